@@ -1,0 +1,155 @@
+//! Text to tokens. The tokens tile the text: each byte belongs to exactly one.
+//!
+//! A token is a number, a listed word, a mark, a blank, a line end, or what lies between them.
+//! Nothing here knows a unit or a date.
+
+use super::number::{self, Number};
+use crate::lexicon::{Lexicon, Role, WordId};
+use crate::text::{Folded, Span};
+
+/// One piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Token {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a piece of the text is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TokenKind {
+    /// A number, scale characters included: `40 亿`, `三千五百`, `70 多`. Index into [`Tokens::numbers`].
+    Number(u32),
+    /// A word of the lexicon.
+    Word(WordId),
+    /// A mark, as its character.
+    Mark(char),
+    /// Blanks within a line.
+    Blank,
+    /// The end of a line.
+    LineEnd,
+    /// Letters of an alphabet, with digits that follow them: a name or a code.
+    Letters,
+    /// Characters that are in no list.
+    Other,
+}
+
+/// The tokens of one text, in order.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// They tile the text.
+    pub list: Vec<Token>,
+    /// The values of the number tokens.
+    pub numbers: Vec<Number>,
+}
+
+impl Tokens {
+    /// Cuts a text into tokens, in one pass.
+    pub fn new(folded: &Folded<'_>, lexicon: &Lexicon) -> Self {
+        Lexer { text: folded.text(), lexicon, at: 0, other_from: 0, tokens: Self::default() }.run()
+    }
+
+    /// The value of a number token.
+    pub fn number(&self, token: Token) -> Option<&Number> {
+        match token.kind {
+            TokenKind::Number(index) => self.numbers.get(index as usize),
+            _ => None,
+        }
+    }
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    at: usize,
+    other_from: usize,
+    tokens: Tokens,
+}
+
+impl Lexer<'_> {
+    fn run(mut self) -> Tokens {
+        let text = self.text;
+        self.tokens.list.reserve(text.len() / 5);
+        let mut word = self.lexicon.find(text, 0);
+        while let Some(next) = text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            while word.is_some_and(|(_, span)| span.start_index() < self.at) {
+                word = self.lexicon.find(text, self.at);
+            }
+            let listed =
+                word.filter(|(id, span)| span.start_index() == self.at && self.stands_alone(*id, *span));
+            let listed_end = listed.map_or(0, |(_, span)| span.end_index());
+            if number::may_start(next)
+                && let Some(number) = number::read(text, self.at)
+                && number.end > listed_end
+            {
+                let end = number.end;
+                let index = u32::try_from(self.tokens.numbers.len()).unwrap_or(u32::MAX);
+                self.tokens.numbers.push(number);
+                self.push(TokenKind::Number(index), end);
+            } else if let Some((id, span)) = listed {
+                self.push(TokenKind::Word(id), span.end_index());
+            } else {
+                self.plain(next);
+            }
+        }
+        self.flush_other();
+        self.tokens
+    }
+
+    /// A listed word in Latin letters must not be part of a longer one.
+    fn stands_alone(&self, word: WordId, span: Span) -> bool {
+        let words = span.of(self.text).as_bytes();
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        if !letter(words.first()) && !letter(words.last()) {
+            return true;
+        }
+        let bytes = self.text.as_bytes();
+        let before = span.start_index().checked_sub(1).and_then(|at| bytes.get(at));
+        let after = bytes.get(span.end_index());
+        let is_prefix = self.lexicon.roles(word).iter().any(|role| matches!(role, Role::UnitBefore(_)));
+        !(letter(words.first()) && letter(before))
+            && !(letter(words.last())
+                && (letter(after) || (!is_prefix && after.is_some_and(u8::is_ascii_digit))))
+    }
+
+    fn plain(&mut self, next: char) {
+        let end = self.at + next.len_utf8();
+        match next {
+            '\n' | '\r' => self.push(TokenKind::LineEnd, end),
+            _ if next.is_whitespace() => {
+                let rest = self.text.get(end..).unwrap_or("");
+                let more =
+                    rest.find(|c: char| !c.is_whitespace() || c == '\n' || c == '\r').unwrap_or(rest.len());
+                self.push(TokenKind::Blank, end + more);
+            }
+            _ if is_letter(next) => {
+                let rest = self.text.get(end..).unwrap_or("");
+                let more = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
+                self.push(TokenKind::Letters, end + more);
+            }
+            _ if next.is_alphanumeric() => self.at = end,
+            _ => self.push(TokenKind::Mark(next), end),
+        }
+    }
+
+    fn push(&mut self, kind: TokenKind, end: usize) {
+        self.flush_other();
+        self.tokens.list.push(Token { span: Span::from_usize(self.at, end), kind });
+        self.at = end;
+        self.other_from = end;
+    }
+
+    fn flush_other(&mut self) {
+        if self.other_from < self.at {
+            let span = Span::from_usize(self.other_from, self.at);
+            self.tokens.list.push(Token { span, kind: TokenKind::Other });
+            self.other_from = self.at;
+        }
+    }
+}
+
+/// A letter of an alphabet: Latin, Cyrillic and the like, not Chinese.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{2E80}'
+}

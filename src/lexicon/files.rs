@@ -1,0 +1,363 @@
+//! The form of the word lists, and reading them.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::role::{
+    Change, Cue, Direction, MeasureEntry, MeasureId, PartyEntry, PartyId, PeriodWord, Place, Role, UnitEntry,
+    UnitId, UnitKind,
+};
+use crate::error::{Error, Result};
+use crate::model::{Measure, Modifier, Party, Status, Unit, UnusedReason};
+
+/// The text of every word list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sources {
+    pub units: &'static str,
+    pub modifiers: &'static str,
+    pub measures: &'static str,
+    pub changes: &'static str,
+    pub parties: &'static str,
+    pub commodities: &'static str,
+    pub periods: &'static str,
+    pub cues: &'static str,
+    pub opaque: &'static str,
+}
+
+pub(super) const EMBEDDED: Sources = Sources {
+    units: include_str!("../../assets/lexicon/units.toml"),
+    modifiers: include_str!("../../assets/lexicon/modifiers.toml"),
+    measures: include_str!("../../assets/lexicon/measures.toml"),
+    changes: include_str!("../../assets/lexicon/changes.toml"),
+    parties: include_str!("../../assets/lexicon/parties.toml"),
+    commodities: include_str!("../../assets/lexicon/commodities.toml"),
+    periods: include_str!("../../assets/lexicon/periods.toml"),
+    cues: include_str!("../../assets/lexicon/cues.toml"),
+    opaque: include_str!("../../assets/lexicon/opaque.toml"),
+};
+
+/// The word lists, read.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub words: Vec<(String, Role)>,
+    pub units: Vec<UnitEntry>,
+    pub measures: Vec<MeasureEntry>,
+    pub parties: Vec<PartyEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    unit: Vec<UnitRow>,
+    classifier: Vec<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitRow {
+    code: String,
+    /// Worth of one stated unit in the base unit `code`; one where it is the base itself.
+    factor: Option<String>,
+    kind: UnitKind,
+    zh: String,
+    en: String,
+    words: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModifiersFile {
+    modifier: Vec<ModifierRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModifierRow {
+    code: String,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasuresFile {
+    measure: Vec<MeasureRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureRow {
+    code: String,
+    zh: String,
+    en: String,
+    family: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangesFile {
+    change: Vec<ChangeRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeRow {
+    direction: Direction,
+    #[serde(default)]
+    reaches: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartiesFile {
+    party: Vec<PartyRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartyRow {
+    code: String,
+    zh: String,
+    en: String,
+    short: Option<String>,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommoditiesFile {
+    commodity: Vec<CommodityRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommodityRow {
+    /// Chapter of the Harmonized System, or a name for what is in none.
+    #[serde(rename = "code")]
+    _code: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodsFile {
+    period: Vec<PeriodRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodRow {
+    name: PeriodWord,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuesFile {
+    cue: Vec<CueRow>,
+    status: Vec<StatusRow>,
+    speech: Vec<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueRow {
+    name: Cue,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatusRow {
+    code: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OpaqueFile {
+    opaque: Vec<OpaqueRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OpaqueRow {
+    reason: String,
+    words: Vec<String>,
+}
+
+/// Reads all lists. Codes live as long as the program, which loads its lexicon once.
+pub(super) fn read(sources: Sources) -> Result<Lists> {
+    let mut lists = Lists::default();
+    read_units(sources.units, &mut lists)?;
+    read_modifiers(sources.modifiers, &mut lists)?;
+    read_measures(sources.measures, &mut lists)?;
+    for row in parse::<ChangesFile>("changes.toml", sources.changes)?.change {
+        let change = Change { direction: row.direction, reaches: row.reaches };
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Change(change))));
+    }
+    read_parties(sources.parties, &mut lists)?;
+    for row in parse::<CommoditiesFile>("commodities.toml", sources.commodities)?.commodity {
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Commodity)));
+    }
+    for row in parse::<PeriodsFile>("periods.toml", sources.periods)?.period {
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Period(row.name))));
+    }
+    read_cues(sources.cues, &mut lists)?;
+    for row in parse::<OpaqueFile>("opaque.toml", sources.opaque)?.opaque {
+        let reason = reason_from_code(&row.reason)?;
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Opaque(reason))));
+    }
+    Ok(lists)
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| Error::Lexicon { file, reason: error.to_string() })
+}
+
+fn read_units(text: &str, lists: &mut Lists) -> Result<()> {
+    const FILE: &str = "units.toml";
+    let file = parse::<UnitsFile>(FILE, text)?;
+    for row in file.unit {
+        let factor = row.factor.as_deref().map_or(Ok(Decimal::ONE), Decimal::from_str).map_err(|error| {
+            Error::Lexicon { file: FILE, reason: format!("factor of {}: {error}", row.code) }
+        })?;
+        let unit = match row.code.split_once('/') {
+            Some((code, per)) => Unit::new(kept(code)).per(kept(per)),
+            None => Unit::new(kept(&row.code)),
+        };
+        let id = UnitId(id(lists.units.len(), FILE)?);
+        lists.units.push(UnitEntry { unit, factor, kind: row.kind, zh: kept(&row.zh), en: kept(&row.en) });
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Unit(id))));
+        lists.words.extend(row.before.into_iter().map(|word| (word, Role::UnitBefore(id))));
+    }
+    for row in file.classifier {
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Classifier)));
+    }
+    Ok(())
+}
+
+fn read_modifiers(text: &str, lists: &mut Lists) -> Result<()> {
+    const FILE: &str = "modifiers.toml";
+    for row in parse::<ModifiersFile>(FILE, text)?.modifier {
+        let modifier = Modifier::ALL.into_iter().find(|modifier| modifier.code() == row.code);
+        let modifier = modifier.ok_or_else(|| unknown(FILE, "modifier", &row.code))?;
+        lists
+            .words
+            .extend(row.before.into_iter().map(|word| (word, Role::Modifier(modifier, Place::Before))));
+        lists.words.extend(row.after.into_iter().map(|word| (word, Role::Modifier(modifier, Place::After))));
+    }
+    Ok(())
+}
+
+fn read_measures(text: &str, lists: &mut Lists) -> Result<()> {
+    const FILE: &str = "measures.toml";
+    for row in parse::<MeasuresFile>(FILE, text)?.measure {
+        let id = MeasureId(id(lists.measures.len(), FILE)?);
+        lists.measures.push(MeasureEntry {
+            measure: Measure(kept(&row.code)),
+            zh: kept(&row.zh),
+            en: kept(&row.en),
+            family: kept(&row.family),
+        });
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Measure(id))));
+    }
+    Ok(())
+}
+
+fn read_parties(text: &str, lists: &mut Lists) -> Result<()> {
+    const FILE: &str = "parties.toml";
+    for row in parse::<PartiesFile>(FILE, text)?.party {
+        let id = PartyId(id(lists.parties.len(), FILE)?);
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Party(id))));
+        if let Some(short) = &row.short {
+            lists.words.push((short.clone(), Role::ShortParty(id)));
+        }
+        lists.parties.push(PartyEntry {
+            party: Party(kept(&row.code)),
+            zh: kept(&row.zh),
+            en: kept(&row.en),
+            short: row.short.as_deref().map(kept),
+        });
+    }
+    Ok(())
+}
+
+fn read_cues(text: &str, lists: &mut Lists) -> Result<()> {
+    const FILE: &str = "cues.toml";
+    const STATUSES: [Status; 4] = [Status::Actual, Status::Planned, Status::Target, Status::Forecast];
+    let file = parse::<CuesFile>(FILE, text)?;
+    for row in file.cue {
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Cue(row.name))));
+    }
+    for row in file.status {
+        let status = STATUSES.into_iter().find(|status| status.code() == row.code);
+        let status = status.ok_or_else(|| unknown(FILE, "status", &row.code))?;
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Status(status))));
+    }
+    for row in file.speech {
+        lists.words.extend(row.words.into_iter().map(|word| (word, Role::Speech)));
+    }
+    Ok(())
+}
+
+fn reason_from_code(code: &str) -> Result<UnusedReason> {
+    const REASONS: [UnusedReason; 6] = [
+        UnusedReason::Name,
+        UnusedReason::Idiom,
+        UnusedReason::PartyCount,
+        UnusedReason::Rank,
+        UnusedReason::Duration,
+        UnusedReason::Date,
+    ];
+    REASONS
+        .into_iter()
+        .find(|reason| reason.code() == code)
+        .ok_or_else(|| unknown("opaque.toml", "reason", code))
+}
+
+fn unknown(file: &'static str, what: &str, code: &str) -> Error {
+    Error::Lexicon { file, reason: format!("{what} {code:?} is not in the model") }
+}
+
+fn id(count: usize, file: &'static str) -> Result<u16> {
+    u16::try_from(count).map_err(|_| Error::Lexicon { file, reason: "more than 65,535 rows".to_owned() })
+}
+
+/// A code that lives as long as the program.
+fn kept(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_list_is_of_its_form() {
+        let lists = read(EMBEDDED).expect("the embedded lists");
+        assert!(lists.words.iter().all(|(word, _)| !word.is_empty()));
+    }
+
+    #[test]
+    fn a_wrong_word_names_its_file_and_line() {
+        let error =
+            parse::<ChangesFile>("changes.toml", "[[change]]\ndirection = \"sideways\"\nwords = []\n");
+        let error = error.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(error.contains("changes.toml") && error.contains("line 2"), "{error}");
+    }
+}

@@ -1,0 +1,237 @@
+//! What a word can be.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::model::{Measure, Modifier, Party, Status, Unit, UnusedReason};
+
+/// What a word can be. A word may have several roles; the grammar chooses by context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A unit after a number: 美元, 吨, %.
+    Unit(UnitId),
+    /// A unit before a number: $, 每吨 has none.
+    UnitBefore(UnitId),
+    /// A classifier: 个, 项, 家. The unit is `count`.
+    Classifier,
+    /// A hedge.
+    Modifier(Modifier, Place),
+    /// A verb or noun of change: 增长, 下降, 翻.
+    Change(Change),
+    /// What is measured.
+    Measure(MeasureId),
+    /// A country, region or body that trades.
+    Party(PartyId),
+    /// A short form that is a party only in a pair or after a preposition: 中, 哈, 美.
+    ShortParty(PartyId),
+    /// Goods.
+    Commodity,
+    /// A word of time.
+    Period(PeriodWord),
+    /// A word that makes a figure planned, a target or a forecast.
+    Status(Status),
+    /// 指出, 表示: the words before it name a speaker.
+    Speech,
+    /// A word of the grammar.
+    Cue(Cue),
+    /// A word whose parts mean nothing here: 统一, 一带一路, 发展中国家.
+    Opaque(UnusedReason),
+}
+
+/// Index of a unit in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnitId(pub(super) u16);
+
+/// Index of a measure in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MeasureId(pub(super) u16);
+
+/// Index of a party in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartyId(pub(super) u16);
+
+/// A unit: `factor` of the base unit.
+#[derive(Clone, Debug)]
+pub struct UnitEntry {
+    /// The base unit.
+    pub unit: Unit,
+    /// Worth of one stated unit in base units.
+    pub factor: Decimal,
+    /// What it measures.
+    pub kind: UnitKind,
+    /// Name in Chinese.
+    pub zh: &'static str,
+    /// Name in English.
+    pub en: &'static str,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each says what it is")]
+pub enum UnitKind {
+    Currency,
+    Percent,
+    Points,
+    Times,
+    Mass,
+    Volume,
+    Area,
+    Length,
+    Energy,
+    Power,
+    Container,
+    Vehicle,
+    People,
+    Time,
+    Other,
+}
+
+/// A measure of the open list.
+#[derive(Clone, Debug)]
+pub struct MeasureEntry {
+    /// Its code.
+    pub measure: Measure,
+    /// Name in Chinese.
+    pub zh: &'static str,
+    /// Name in English.
+    pub en: &'static str,
+    /// Measures of one family share a chart card: `trade` holds exports and imports.
+    pub family: &'static str,
+}
+
+/// A country, region or body that trades.
+#[derive(Clone, Debug)]
+pub struct PartyEntry {
+    /// ISO 3166-1 alpha-3, or the name.
+    pub party: Party,
+    /// Name in Chinese.
+    pub zh: &'static str,
+    /// Name in English.
+    pub en: &'static str,
+    /// One character that stands for it in pairs: 哈乌, 中俄.
+    pub short: Option<&'static str>,
+}
+
+/// On which side of the number a hedge stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// 约 3 亿.
+    Before,
+    /// 3 亿以上, 3 亿左右.
+    After,
+}
+
+/// What a verb of change does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// Which way.
+    pub direction: Direction,
+    /// Whether the figure after it is the level reached (增至) and not the change (增长).
+    pub reaches: bool,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each says what it is")]
+pub enum Direction {
+    Up,
+    Down,
+    Flat,
+}
+
+/// A word of time. Numbers and these words together make a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is explained beside its words in periods.toml")]
+pub enum PeriodWord {
+    Year,
+    Month,
+    Day,
+    Quarter,
+    Half,
+    ThisYear,
+    LastYear,
+    YearBeforeLast,
+    NextYear,
+    SameYear,
+    ThisMonth,
+    LastMonth,
+    NextMonth,
+    SameMonth,
+    FirstHalf,
+    SecondHalf,
+    FirstQuarter,
+    WholeYear,
+    SamePeriod,
+    LastYearSamePeriod,
+    Today,
+    Yesterday,
+    Tomorrow,
+    First,
+    Since,
+    SinceYearStart,
+    YearStart,
+    YearEnd,
+    MonthEnd,
+    Before,
+    By,
+    Until,
+    Now,
+    Recent,
+    Past,
+    Future,
+    FiscalYear,
+    FiveYearPlan,
+    Years,
+    Months,
+    Days,
+    Decade,
+    PerYear,
+    Quarterly,
+}
+
+/// A word of the grammar that is none of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is explained beside its words in cues.toml")]
+pub enum Cue {
+    YearOnYear,
+    PreviousPeriod,
+    AverageAnnual,
+    Share,
+    ShareNoun,
+    RateNoun,
+    FallNoun,
+    Reach,
+    Is,
+    Respectively,
+    Than,
+    From,
+    To,
+    Towards,
+    With,
+    Between,
+    Both,
+    Own,
+    Province,
+    Among,
+    Total,
+    Value,
+    Each,
+    Average,
+    Record,
+    Ordinal,
+    Rank,
+    Contribution,
+    Only,
+    Narrow,
+    Widen,
+    Zero,
+    Organisation,
+    According,
+    Pronoun,
+    Title,
+    Furniture,
+}

@@ -1,0 +1,14 @@
+//! Portolan reads every numeric claim out of Chinese trade and economy articles.
+//!
+//! Modules stand in reading order; each may use those above it and none below.
+
+pub mod error;
+pub mod text;
+
+pub mod model;
+
+pub mod lexicon;
+
+pub mod extract;
+
+pub use error::{Error, Result};
