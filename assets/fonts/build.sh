@@ -51,12 +51,8 @@ web = (block(0x2010, 0x2027) | block(0x2030, 0x203E) | block(0x2460, 0x24FF)
 keep("cjk.txt", (ascii_latin1 | gb2312_symbols | gb2312_level1 | gb2312_level2
                  | big5_level1 | gbk | web) - cyrillic)
 
-# Bold sets figures and headings apart: GB 2312, and the numerals, units and
-# neighbouring words of figures in traditional text.
-figures = set("兩億萬貳參叄陸圓塊個幾餘點約達與佔製週臺裡佈滙匯鍾併噸計準櫃標輛頓擔畝頃裏錢釐盧"
-              "歐鎊韓銖堅蘇倫紐幣漲減過僅從來無間項條種類門總額進貿雙數號樓筆車輪馬納爾簽協議資"
-              "規劃預將實現產運輸鐵")
-keep("bold.txt", (ascii_latin1 | gb2312_symbols | gb2312_level1 | gb2312_level2 | figures
+# Bold sets figures and titles apart: GB 2312 and Big5 level 1, which is what news is written in.
+keep("bold.txt", (ascii_latin1 | gb2312_symbols | gb2312_level1 | gb2312_level2 | big5_level1
                   | block(0x2010, 0x2027) | block(0x2030, 0x203E) | block(0x3000, 0x301F)
                   | block(0xFF00, 0xFF5E) | block(0xFFE0, 0xFFE6)) - cyrillic)
 
@@ -65,7 +61,7 @@ keep("latin.txt", ascii_latin1 | block(0x0100, 0x024F) | block(0x0250, 0x036F) |
      | block(0x20A0, 0x20BF) | block(0x2100, 0x218B) | set("\ufeff\ufffd−"))
 
 # Interface signs: shapes, checks and keys; mathematics and arrows.
-keep("symbols.txt", block(0x25A0, 0x25FF) | set("★☆☐☑☒⚠✎✓✔✕✖✗✘☰⌘⌥⇧⌫⏎⎋☀☾🔍🗁🗎🗐🖉"))
+keep("symbols.txt", block(0x25A0, 0x25FF) | set("★☆☐☑☒⚠✎✓✔✕✖✗✘☰⌘⌥⇧⌫⏎⎋☀🔍🗁🗎🗐🖉"))
 keep("math.txt", block(0x2190, 0x21FF) | block(0x2200, 0x22FF))
 PYTHON
 
@@ -115,6 +111,7 @@ require(everything, "all faces, GB 2312", gb2312)
 require(chinese, "Chinese, GB 2312 ideographs", {c for c in gb2312 if c >= "一"})
 require(bold, "bold, GB 2312 ideographs", {c for c in gb2312 if c >= "一"})
 require(chinese, "Chinese, Big5 level 1", big5_level1)
+require(bold, "bold, Big5 level 1 ideographs", {c for c in big5_level1 if c >= "一"})
 require(chinese, "Chinese, dashes, quotation marks, brackets", "–—‘’“”·【】《》…")
 require(latin, "Latin and Cyrillic", "ƏәҒғҚқҢңӨөҰұҮүҺһІіЎўҲҳЁё–—‘’“”ʻʼ₸₽€£¥")
 require(everything, "signs", "≈≥≤≠±×÷−∴∞→←↑↓↔▸▾▴◂▶▼◀▲◆◇●○■□✓✗✕✔✖…⚠")
