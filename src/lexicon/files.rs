@@ -133,7 +133,9 @@ struct PartyRow {
     code: String,
     zh: String,
     en: String,
-    short: Option<String>,
+    /// Single characters that stand for the party in pairs and after prepositions, the usual one first.
+    #[serde(default)]
+    short: Vec<String>,
     words: Vec<String>,
 }
 
@@ -284,15 +286,13 @@ fn read_parties(text: &str, lists: &mut Lists) -> Result<()> {
     for row in parse::<PartiesFile>(FILE, text)?.party {
         let id = PartyId(id(lists.parties.len(), FILE)?);
         lists.words.extend(row.words.into_iter().map(|word| (word, Role::Party(id))));
-        if let Some(short) = &row.short {
-            lists.words.push((short.clone(), Role::ShortParty(id)));
-        }
         lists.parties.push(PartyEntry {
             party: Party(kept(&row.code)),
             zh: kept(&row.zh),
             en: kept(&row.en),
-            short: row.short.as_deref().map(kept),
+            short: row.short.first().map(|short| kept(short)),
         });
+        lists.words.extend(row.short.into_iter().map(|short| (short, Role::ShortParty(id))));
     }
     Ok(())
 }

@@ -109,7 +109,7 @@ pub struct PartyEntry {
     pub zh: &'static str,
     /// Name in English.
     pub en: &'static str,
-    /// One character that stands for it in pairs: 哈乌, 中俄.
+    /// The usual character that stands for it in pairs: 哈乌, 中俄.
     pub short: Option<&'static str>,
 }
 
