@@ -11,4 +11,6 @@ pub mod lexicon;
 
 pub mod extract;
 
+pub mod export;
+
 pub use error::{Error, Result};

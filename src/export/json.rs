@@ -1,0 +1,423 @@
+//! The JSON result: the contract that scripts build on.
+//!
+//! The shapes borrow from the article and the extraction, and are written as they are
+//! visited: nothing is collected first.
+
+use std::io;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::Export;
+use crate::model::{Claim, Decimal, Evidence, Mention, Milestone, Origin, Period, Quantity, Related, Unused};
+use crate::text::{Article, CodePoints, Span};
+
+/// What a JSON result holds beside the claims, and how it is laid out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct JsonOptions {
+    /// Adds every recognised expression.
+    pub mentions: bool,
+    /// Indented, for reading; otherwise one line.
+    pub pretty: bool,
+}
+
+/// Writes the result of one article, without a line end.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_json(out: impl io::Write, export: &Export<'_>, options: JsonOptions) -> io::Result<()> {
+    let source = Source { article: export.article, points: CodePoints::new(export.article.text()) };
+    let extraction = export.extraction;
+    let shape = ResultShape {
+        id: export.id,
+        article: ArticleShape {
+            title: export.article.title(),
+            date: export.article.date().map(Shown),
+            sha256: Some(Sha256Hex(export.article.text())),
+            source: export.article.source(),
+            encoding: export.encoding,
+            text: export.is_text_derived.then(|| export.article.text()),
+        },
+        claims: Each(&extraction.claims, |claim| ClaimShape::new(&source, &extraction.claims, claim)),
+        mentions: options
+            .mentions
+            .then(|| Each(&extraction.mentions, |mention| MentionShape::new(&source, mention))),
+        milestones: Each(&extraction.milestones, |milestone| MilestoneShape::new(&source, milestone)),
+        unused: Each(&extraction.unused, |unused| UnusedShape::new(&source, unused)),
+        line: None,
+        error: None,
+    };
+    write(out, &shape, options)
+}
+
+/// Writes the result of an input that could not be read, without a line end.
+///
+/// `line` is the number of the NDJSON line, counted from 1.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_json_error(
+    out: impl io::Write,
+    id: &Value,
+    line: Option<u64>,
+    error: &str,
+    options: JsonOptions,
+) -> io::Result<()> {
+    let none: [(); 0] = [];
+    let empty = || Each(&none, |(): &()| ());
+    let shape = ResultShape {
+        id,
+        article: ArticleShape::default(),
+        claims: empty(),
+        mentions: options.mentions.then(empty),
+        milestones: empty(),
+        unused: empty(),
+        line,
+        error: Some(error),
+    };
+    write(out, &shape, options)
+}
+
+fn write(out: impl io::Write, shape: &impl Serialize, options: JsonOptions) -> io::Result<()> {
+    let written = if options.pretty {
+        serde_json::to_writer_pretty(out, shape)
+    } else {
+        serde_json::to_writer(out, shape)
+    };
+    written.map_err(io::Error::from)
+}
+
+/// The article as the shapes read it.
+pub(super) struct Source<'a> {
+    pub article: &'a Article,
+    pub points: CodePoints<'a>,
+}
+
+impl<'a> Source<'a> {
+    fn words(&self, span: Span) -> &'a str {
+        span.of(self.article.text())
+    }
+
+    fn quote(&self, span: Span) -> QuoteShape<'a> {
+        let (start, end) = self.points.from_span(span);
+        QuoteShape { start, end, quote: self.words(span) }
+    }
+}
+
+#[derive(Serialize)]
+struct ResultShape<'a, C, M, D, U> {
+    id: &'a Value,
+    article: ArticleShape<'a>,
+    claims: C,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<M>,
+    milestones: D,
+    unused: U,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    error: Option<&'a str>,
+}
+
+#[derive(Default, Serialize)]
+struct ArticleShape<'a> {
+    title: Option<&'a str>,
+    date: Option<Shown<crate::text::Date>>,
+    sha256: Option<Sha256Hex<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+/// One claim, as in the result.
+#[derive(Serialize)]
+pub(super) struct ClaimShape<'a> {
+    quote: &'a str,
+    start: u32,
+    end: u32,
+    quantity: QuantityShape<'a>,
+    measure: &'a str,
+    commodity: Option<&'a str>,
+    counted: Option<&'a str>,
+    transformation: &'a str,
+    comparison: Option<&'a str>,
+    reporter: Option<&'a str>,
+    partner: Option<&'a str>,
+    period: Option<PeriodShape<'a>>,
+    status: &'a str,
+    speaker: Option<&'a str>,
+    sentence: SpanShape,
+    related: RelatedShapes<'a>,
+    evidence: EvidenceShapes<'a>,
+    rules: RuleNames<'a>,
+}
+
+impl<'a> ClaimShape<'a> {
+    pub(super) fn new(source: &'a Source<'a>, claims: &'a [Claim], claim: &'a Claim) -> Self {
+        let QuoteShape { start, end, quote } = source.quote(claim.quote);
+        Self {
+            quote,
+            start,
+            end,
+            quantity: QuantityShape::new(&claim.quantity),
+            measure: claim.measure.code(),
+            commodity: claim.commodity.map(|span| source.words(span)),
+            counted: claim.counted.map(|span| source.words(span)),
+            transformation: claim.transformation.code(),
+            comparison: claim.comparison.map(crate::model::Comparison::code),
+            reporter: claim.reporter.map(crate::model::Party::code),
+            partner: claim.partner.map(crate::model::Party::code),
+            period: claim.period.map(|period| PeriodShape::new(source, period)),
+            status: claim.status.code(),
+            speaker: claim.speaker.map(|span| source.words(span)),
+            sentence: SpanShape::new(source, claim.sentence),
+            related: RelatedShapes { source, claims, related: &claim.related },
+            evidence: EvidenceShapes { source, evidence: &claim.evidence },
+            rules: RuleNames(&claim.evidence),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuoteShape<'a> {
+    start: u32,
+    end: u32,
+    quote: &'a str,
+}
+
+#[derive(Serialize)]
+struct SpanShape {
+    start: u32,
+    end: u32,
+}
+
+impl SpanShape {
+    fn new(source: &Source<'_>, span: Span) -> Self {
+        let (start, end) = source.points.from_span(span);
+        Self { start, end }
+    }
+}
+
+#[derive(Serialize)]
+struct QuantityShape<'a> {
+    low: Option<Plain>,
+    high: Option<Plain>,
+    modifier: &'a str,
+    unit: Shown<crate::model::Unit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<&'a str>,
+}
+
+impl QuantityShape<'_> {
+    fn new(quantity: &Quantity) -> Self {
+        Self {
+            low: quantity.low.map(Plain),
+            high: quantity.high.map(Plain),
+            modifier: quantity.modifier.code(),
+            unit: Shown(quantity.unit),
+            times: quantity.times.map(crate::model::Times::code),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PeriodShape<'a> {
+    start: Option<Shown<crate::model::Stamp>>,
+    end: Option<Shown<crate::model::Stamp>>,
+    text: Option<&'a str>,
+}
+
+impl<'a> PeriodShape<'a> {
+    fn new(source: &Source<'a>, period: Period) -> Self {
+        Self {
+            start: period.start.map(Shown),
+            end: period.end.map(Shown),
+            text: period.text.map(|span| source.words(span)),
+        }
+    }
+}
+
+struct RelatedShapes<'a> {
+    source: &'a Source<'a>,
+    claims: &'a [Claim],
+    related: &'a [Related],
+}
+
+impl Serialize for RelatedShapes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape<'a> {
+            relation: &'a str,
+            claim: u32,
+            quote: Option<&'a str>,
+        }
+        serializer.collect_seq(self.related.iter().map(|related| Shape {
+            relation: related.relation.code(),
+            claim: related.claim.0,
+            quote: self.claims.get(related.claim.0 as usize).map(|claim| self.source.words(claim.quote)),
+        }))
+    }
+}
+
+/// Evidence by field: the spans where the text states it, or else the rule that filled it.
+struct EvidenceShapes<'a> {
+    source: &'a Source<'a>,
+    evidence: &'a [Evidence],
+}
+
+impl Serialize for EvidenceShapes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Filled<'a, T> {
+            rule: &'a str,
+            origin: &'a str,
+            spans: T,
+        }
+        let mut map = serializer.serialize_map(Some(self.evidence.len()))?;
+        for evidence in self.evidence {
+            let spans = Each(evidence.spans.as_slice(), |span: &Span| self.source.quote(*span));
+            let origin = match evidence.origin {
+                Origin::Stated => {
+                    map.serialize_entry(evidence.field.code(), &spans)?;
+                    continue;
+                }
+                Origin::Carried => "carried",
+                Origin::Assumed => "assumed",
+            };
+            let filled = Filled { rule: evidence.rule.name, origin, spans };
+            map.serialize_entry(evidence.field.code(), &filled)?;
+        }
+        map.end()
+    }
+}
+
+/// The rule behind each field, stated ones included.
+struct RuleNames<'a>(&'a [Evidence]);
+
+impl Serialize for RuleNames<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|evidence| (evidence.field.code(), evidence.rule.name)))
+    }
+}
+
+/// A period has `period` in place of the values.
+#[derive(Serialize)]
+struct MentionShape<'a> {
+    kind: &'a str,
+    start: u32,
+    end: u32,
+    quote: &'a str,
+    #[serde(flatten)]
+    value: MentionValue<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MentionValue<'a> {
+    Period { period: PeriodShape<'a> },
+    Quantity(QuantityShape<'a>),
+    None { low: (), high: (), modifier: (), unit: () },
+}
+
+impl<'a> MentionShape<'a> {
+    fn new(source: &Source<'a>, mention: &Mention) -> Self {
+        let QuoteShape { start, end, quote } = source.quote(mention.span);
+        let value = match (&mention.period, &mention.quantity) {
+            (Some(period), _) => MentionValue::Period { period: PeriodShape::new(source, *period) },
+            (None, Some(quantity)) => MentionValue::Quantity(QuantityShape::new(quantity)),
+            (None, None) => MentionValue::None { low: (), high: (), modifier: (), unit: () },
+        };
+        Self { kind: mention.kind.code(), start, end, quote, value }
+    }
+}
+
+#[derive(Serialize)]
+struct MilestoneShape<'a> {
+    quote: &'a str,
+    start: u32,
+    end: u32,
+    date: Shown<crate::model::Stamp>,
+    bound: Option<&'a str>,
+    what: &'a str,
+}
+
+impl<'a> MilestoneShape<'a> {
+    fn new(source: &Source<'a>, milestone: &Milestone) -> Self {
+        let QuoteShape { start, end, quote } = source.quote(milestone.quote);
+        Self {
+            quote,
+            start,
+            end,
+            date: Shown(milestone.date),
+            bound: milestone.bound.map(crate::model::Bound::code),
+            what: source.words(milestone.what),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct UnusedShape<'a> {
+    quote: &'a str,
+    start: u32,
+    end: u32,
+    reason: &'a str,
+}
+
+impl<'a> UnusedShape<'a> {
+    fn new(source: &Source<'a>, unused: &Unused) -> Self {
+        let QuoteShape { start, end, quote } = source.quote(unused.span);
+        Self { quote, start, end, reason: unused.reason.code() }
+    }
+}
+
+/// A list written item by item through a function.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<'a, T, S, F: Fn(&'a T) -> S> Serialize for Each<'a, T, F>
+where
+    S: Serialize,
+{
+    fn serialize<R: Serializer>(&self, serializer: R) -> Result<R::Ok, R::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+/// A value as its `Display` form.
+struct Shown<T>(T);
+
+impl<T: std::fmt::Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// A decimal without trailing zeros and without an exponent.
+struct Plain(Decimal);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.normalize())
+    }
+}
+
+/// The SHA-256 of a text's UTF-8 bytes, in hexadecimal.
+struct Sha256Hex<'a>(&'a str);
+
+impl Serialize for Sha256Hex<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&sha256_hex(self.0))
+    }
+}
+
+/// The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal.
+pub(super) fn sha256_hex(text: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
