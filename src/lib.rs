@@ -11,6 +11,9 @@ pub mod lexicon;
 
 pub mod extract;
 
+pub mod input;
+
 pub mod export;
+
 
 pub use error::{Error, Result};
