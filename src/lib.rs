@@ -15,5 +15,6 @@ pub mod input;
 
 pub mod export;
 
+pub mod cli;
 
 pub use error::{Error, Result};
