@@ -54,13 +54,14 @@ pub fn line(article: &Article, extraction: &Extraction, claim: &Claim) -> String
     line
 }
 
-/// Words of the text on one line: each run of blanks becomes one space.
+/// Words of the text on one line: each run of blanks becomes one space, and control characters
+/// go, which a terminal would obey.
 fn push_words(line: &mut String, words: &str) {
     for (nth, word) in words.split_whitespace().enumerate() {
         if nth > 0 {
             line.push(' ');
         }
-        line.push_str(word);
+        line.extend(word.chars().filter(|c| !c.is_control()));
     }
 }
 
