@@ -3,6 +3,7 @@
 //! Results go to standard output; everything else is one line on standard error.
 
 mod extract;
+mod layout;
 mod ordered;
 
 use std::ffi::OsString;
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::input::{Encoding, encoding_from_label};
 use crate::text::Date;
 
 /// All input was read.
@@ -43,21 +45,31 @@ struct ExtractArguments {
     /// Articles, or directories of them; `-` or none is standard input.
     #[arg(value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// How to write the claims; `json`, or `ndjson` where the input is.
+    /// How to write the claims: `json`, or `ndjson` where the input is, unless given.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// What the input is; by name and content where not given.
+    /// What the input is: by name and content, unless given.
     #[arg(long, value_enum)]
     input: Option<InputKind>,
     /// The article's date, where the text has none.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date_from_argument)]
     date: Option<Date>,
+    /// The encoding of the input (gb18030, big5, utf-16le …): found, and named where it is not
+    /// UTF-8, unless given.
+    #[arg(long, value_name = "NAME", value_parser = encoding_from_argument)]
+    encoding: Option<&'static Encoding>,
     /// Add every recognised expression (json and ndjson).
     #[arg(long)]
     mentions: bool,
     /// Articles in parallel; all processors where not given. The output does not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// Make CSV for a spreadsheet: with a byte order mark, and no cell that runs as a formula.
+    #[arg(long)]
+    spreadsheet: bool,
+    /// Write how each claim came about: every field with its words and its rule.
+    #[arg(long, conflicts_with_all = ["format", "mentions"])]
+    explain: bool,
 }
 
 /// How claims are written.
@@ -67,6 +79,12 @@ enum Format {
     Json,
     /// One object a line.
     Ndjson,
+    /// Comma-separated values, one row a claim.
+    Csv,
+    /// An aligned table an article.
+    Table,
+    /// W3C Web Annotations in JSON-LD, one page an article.
+    Annotations,
     /// One readable line a claim.
     Lines,
 }
@@ -74,12 +92,23 @@ enum Format {
 /// What an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum InputKind {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A saved page.
+    Html,
     /// One `{"id", "date", "title", "text"}` a line.
     Ndjson,
 }
 
 fn date_from_argument(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "expected a date as YYYY-MM-DD".to_owned())
+}
+
+fn encoding_from_argument(label: &str) -> Result<&'static Encoding, String> {
+    encoding_from_label(label)
+        .ok_or_else(|| "expected an encoding such as gb18030, big5 or utf-16le".to_owned())
 }
 
 /// Runs the program on its arguments, the program's own name first.

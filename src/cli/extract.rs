@@ -1,7 +1,7 @@
 //! `portolan extract`: articles in, claims out, in the order of the input.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::iter;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -9,20 +9,27 @@ use std::thread::available_parallelism;
 
 use serde_json::Value;
 
+use super::layout::Layout;
 use super::ordered::in_order;
-use super::{ALL_READ, ExtractArguments, Format, InputKind, SOME_UNREAD, complain};
+use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain};
 use crate::error::{Error, Result};
-use crate::export::{self, Export, JsonOptions};
+use crate::export::Export;
 use crate::extract::extract;
-use crate::input::{self, Chunk, Chunks};
+use crate::input::{self, Chunk, Chunks, Kind};
 use crate::lexicon::Lexicon;
+use crate::text::Article;
 
 /// Runs the command; the exit code.
 pub(super) fn run(arguments: &ExtractArguments) -> u8 {
-    let run = Run::new(arguments);
+    let run = match Run::new(arguments) {
+        Ok(run) => run,
+        Err(message) => {
+            complain(message);
+            return WRONG_USE;
+        }
+    };
     let mut code = ALL_READ;
-    let outcome = run.write_all(&mut io::stdout(), &mut code);
-    match outcome {
+    match run.write_all(&mut io::stdout(), &mut code) {
         Ok(()) => code,
         // The reader has seen enough: `portolan extract … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => code,
@@ -35,70 +42,76 @@ pub(super) fn run(arguments: &ExtractArguments) -> u8 {
 
 /// Everything that one run of the command needs to know.
 struct Run<'a> {
-    paths: Vec<&'a Path>,
-    input: Option<InputKind>,
+    inputs: Vec<Input<'a>>,
     options: input::Options,
     layout: Layout,
     threads: NonZeroUsize,
 }
 
-/// How results are written one after another.
+/// What one argument names.
 #[derive(Clone, Copy)]
-struct Layout {
-    format: Format,
-    mentions: bool,
-    /// Whether JSON results stand in an array.
-    is_array: bool,
+struct Input<'a> {
+    path: &'a Path,
+    shape: InputShape,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InputShape {
+    Article,
+    Directory,
+    /// One article a line.
+    Stream,
 }
 
 /// One piece of work: an article, or some lines of a stream of articles.
 enum Job {
     File(PathBuf),
     Lines(PathBuf, Chunk),
+    /// Something to say about an input that is not an article.
+    Note(String),
     Unreadable(PathBuf, Error),
 }
 
 /// What came of a job.
 #[derive(Default)]
 struct Done {
-    /// Results, each as the layout has it; in an array each begins with a comma.
+    /// Results, each with the layout's separator before it.
     bytes: Vec<u8>,
     complaints: Vec<String>,
     has_failed: bool,
 }
 
 impl<'a> Run<'a> {
-    fn new(arguments: &'a ExtractArguments) -> Self {
-        let stdin = Path::new("-");
-        let paths = match arguments.paths.as_slice() {
-            [] => vec![stdin],
-            paths => paths.iter().map(PathBuf::as_path).collect(),
+    fn new(arguments: &'a ExtractArguments) -> std::result::Result<Self, &'static str> {
+        let is_named_stream = arguments.input == Some(InputKind::Ndjson);
+        let inputs: Vec<_> = match arguments.paths.as_slice() {
+            [] if io::stdin().is_terminal() => return Err("name a FILE, or `-` to type an article"),
+            [] => vec![Input::new(Path::new("-"), is_named_stream)],
+            paths => paths.iter().map(|path| Input::new(path, is_named_stream)).collect(),
         };
-        let is_stream = arguments.input == Some(InputKind::Ndjson);
-        let format = arguments.format.unwrap_or(if is_stream { Format::Ndjson } else { Format::Json });
-        let is_one_article = paths.len() == 1 && !is_stream && !paths.iter().any(|path| path.is_dir());
-        let threads = arguments.threads.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-        Self {
-            paths,
-            input: arguments.input,
-            options: input::Options { date: arguments.date },
-            layout: Layout {
-                format,
-                mentions: arguments.mentions,
-                is_array: format == Format::Json && !is_one_article,
-            },
-            threads,
+        if arguments.encoding.is_some() && inputs.iter().any(|input| input.shape == InputShape::Stream) {
+            return Err("--encoding does not go with NDJSON, which is UTF-8");
         }
+        let is_one_article = matches!(inputs.as_slice(), [input] if input.shape == InputShape::Article);
+        let layout = Layout::new(arguments, is_named_stream, is_one_article)?;
+        let kind = arguments.input.and_then(|kind| match kind {
+            InputKind::Text => Some(Kind::Text),
+            InputKind::Markdown => Some(Kind::Markdown),
+            InputKind::Html => Some(Kind::Html),
+            InputKind::Ndjson => None,
+        });
+        let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind };
+        // No thread is started for one article.
+        let all = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let threads = if is_one_article { NonZeroUsize::MIN } else { arguments.threads.unwrap_or_else(all) };
+        Ok(Self { inputs, options, layout, threads })
     }
 
     fn write_all(&self, out: &mut (impl Write + Send), code: &mut u8) -> io::Result<()> {
-        if self.layout.is_array {
-            out.write_all(b"[")?;
-        }
+        out.write_all(&self.layout.head())?;
         let mut is_first = true;
-        let threads = if self.is_one_job() { NonZeroUsize::MIN } else { self.threads };
         in_order(
-            threads,
+            self.threads,
             self.jobs(),
             |job| self.done(job),
             |done: Done| {
@@ -106,99 +119,72 @@ impl<'a> Run<'a> {
                 if done.has_failed {
                     *code = SOME_UNREAD;
                 }
-                let comma: &[u8] = if is_first && self.layout.is_array { b"," } else { b"" };
+                let before_first = if is_first { self.layout.separator() } else { b"" };
                 is_first &= done.bytes.is_empty();
-                out.write_all(done.bytes.strip_prefix(comma).unwrap_or(&done.bytes))?;
+                out.write_all(done.bytes.strip_prefix(before_first).unwrap_or(&done.bytes))?;
                 out.flush()
             },
         )?;
-        if self.layout.is_array {
-            out.write_all(b"\n]\n")?;
-        }
+        out.write_all(self.layout.foot())?;
         out.flush()
     }
 
-    /// Whether there is nothing to do in parallel, so that no thread need be started.
-    fn is_one_job(&self) -> bool {
-        matches!(self.paths.as_slice(), [path] if self.input.is_none() && !path.is_dir())
-    }
-
     fn jobs(&self) -> impl Iterator<Item = Job> + Send {
-        self.paths.iter().flat_map(|path| self.jobs_of(path))
-    }
-
-    fn jobs_of(&self, path: &Path) -> Box<dyn Iterator<Item = Job> + Send> {
-        let name = path.to_owned();
-        if self.input == Some(InputKind::Ndjson) {
-            return match open(path) {
-                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
-                Ok(stream) => Box::new(Chunks::new(path, stream).map(move |chunk| match chunk {
-                    Ok(chunk) => Job::Lines(name.clone(), chunk),
-                    Err(error) => Job::Unreadable(name.clone(), error),
-                })),
-            };
-        }
-        if path.is_dir() {
-            return match input::articles_in_dir(path) {
-                Ok(paths) => Box::new(paths.into_iter().map(Job::File)),
-                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
-            };
-        }
-        Box::new(iter::once(Job::File(name)))
+        self.inputs.iter().flat_map(|input| input.jobs())
     }
 
     /// Reads, extracts and writes into memory. Runs on any thread.
     fn done(&self, job: Job) -> Done {
         let mut done = Done::default();
         match job {
-            Job::File(path) => {
-                let id = Value::from(path.to_string_lossy());
-                match self.read(&path) {
-                    Ok(read) => {
-                        let extraction = extract(&read.article, Lexicon::embedded());
-                        let export = Export {
-                            id: &id,
-                            article: &read.article,
-                            extraction: &extraction,
-                            encoding: None,
-                            is_text_derived: false,
-                        };
-                        self.layout.write(&mut done.bytes, &export);
-                    }
-                    Err(error) => self.fail(&mut done, &id, None, &error.to_string()),
-                }
-            }
-            Job::Unreadable(path, error) => {
-                let id = Value::from(path.to_string_lossy());
-                self.fail(&mut done, &id, None, &error.to_string());
-            }
+            Job::File(path) => self.file_done(&mut done, &path),
             Job::Lines(path, chunk) => {
                 for (number, line) in chunk.lines() {
                     self.line_done(&mut done, &path, number, line);
                 }
             }
+            Job::Note(note) => done.complaints.push(note),
+            Job::Unreadable(path, error) => {
+                self.fail(&mut done, &id_of(&path), None, &error.to_string());
+            }
         }
         done
     }
 
+    fn file_done(&self, done: &mut Done, path: &Path) {
+        let id = id_of(path);
+        match self.read(path) {
+            Ok(read) => {
+                let notes = read.notes.iter().map(|note| format!("{}: {note}", path.display()));
+                done.complaints.extend(notes);
+                let encoding = (!read.is_utf8()).then_some(read.encoding);
+                self.article_done(done, &id, &read.article, encoding, read.is_text_derived());
+            }
+            Err(error) => self.fail(done, &id, None, &error.to_string()),
+        }
+    }
+
     fn line_done(&self, done: &mut Done, path: &Path, number: u64, line: &[u8]) {
         match input::record_from_line(line, self.options.date) {
-            Ok(record) => {
-                let extraction = extract(&record.article, Lexicon::embedded());
-                let export = Export {
-                    id: &record.id,
-                    article: &record.article,
-                    extraction: &extraction,
-                    encoding: None,
-                    is_text_derived: false,
-                };
-                self.layout.write(&mut done.bytes, &export);
-            }
+            Ok(record) => self.article_done(done, &record.id, &record.article, None, false),
             Err((id, message)) => {
                 let message = format!("{}: line {number}: {message}", path.display());
                 self.fail(done, &id, Some(number), &message);
             }
         }
+    }
+
+    fn article_done(
+        &self,
+        done: &mut Done,
+        id: &Value,
+        article: &Article,
+        encoding: Option<&str>,
+        is_text_derived: bool,
+    ) {
+        let extraction = extract(article, Lexicon::embedded());
+        let export = Export { id, article, extraction: &extraction, encoding, is_text_derived };
+        self.layout.write(&mut done.bytes, &export);
     }
 
     fn fail(&self, done: &mut Done, id: &Value, line: Option<u64>, message: &str) {
@@ -221,41 +207,48 @@ impl<'a> Run<'a> {
     }
 }
 
-impl Layout {
-    fn json(self) -> JsonOptions {
-        JsonOptions { mentions: self.mentions, pretty: self.format == Format::Json }
+impl<'a> Input<'a> {
+    fn new(path: &'a Path, is_named_stream: bool) -> Self {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let shape = if path.is_dir() {
+            InputShape::Directory
+        } else if is_named_stream || extension.is_some_and(|end| end == "ndjson" || end == "jsonl") {
+            InputShape::Stream
+        } else {
+            InputShape::Article
+        };
+        Self { path, shape }
     }
 
-    fn write(self, out: &mut Vec<u8>, export: &Export<'_>) {
-        match self.format {
-            Format::Json | Format::Ndjson => {
-                self.write_result(out, |out| export::write_json(out, export, self.json()));
-            }
-            Format::Lines => {
-                for claim in &export.extraction.claims {
-                    out.extend_from_slice(export::line(export.article, export.extraction, claim).as_bytes());
-                    out.push(b'\n');
+    fn jobs(self) -> Box<dyn Iterator<Item = Job> + Send> {
+        let name = self.path.to_owned();
+        match self.shape {
+            InputShape::Article => Box::new(iter::once(Job::File(name))),
+            InputShape::Directory => match input::articles_in_dir(self.path) {
+                Ok(folder) => {
+                    let note = format!(
+                        "{}: {} files that are not articles passed over",
+                        name.display(),
+                        folder.others
+                    );
+                    let note = (folder.others > 0).then_some(Job::Note(note));
+                    Box::new(note.into_iter().chain(folder.articles.into_iter().map(Job::File)))
                 }
-            }
+                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
+            },
+            InputShape::Stream => match open(self.path) {
+                Ok(stream) => Box::new(Chunks::new(self.path, stream).map(move |chunk| match chunk {
+                    Ok(chunk) => Job::Lines(name.clone(), chunk),
+                    Err(error) => Job::Unreadable(name.clone(), error),
+                })),
+                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
+            },
         }
     }
+}
 
-    /// An input without an article: only JSON has a place for it.
-    fn write_error(self, out: &mut Vec<u8>, id: &Value, line: Option<u64>, message: &str) {
-        if matches!(self.format, Format::Json | Format::Ndjson) {
-            self.write_result(out, |out| export::write_json_error(out, id, line, message, self.json()));
-        }
-    }
-
-    fn write_result(self, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) {
-        if self.is_array {
-            out.extend_from_slice(b",\n");
-        }
-        write(out).expect("memory can be written to, and the shapes have only string keys");
-        if !self.is_array {
-            out.push(b'\n');
-        }
-    }
+fn id_of(path: &Path) -> Value {
+    Value::from(path.to_string_lossy())
 }
 
 /// A file, or standard input for `-`.
@@ -263,10 +256,8 @@ fn open(path: &Path) -> Result<Box<dyn io::Read + Send>> {
     if path.as_os_str() == "-" {
         return Ok(Box::new(io::stdin()));
     }
-    let opened = File::open(path).map_err(|source| Error::Io {
-        path: path.to_owned(),
-        expected: "a file that can be read",
-        source,
-    })?;
-    Ok(Box::new(opened))
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(source) => Err(Error::Io { path: path.to_owned(), expected: "a file that can be read", source }),
+    }
 }

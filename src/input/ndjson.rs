@@ -63,7 +63,7 @@ impl<R: io::Read> Chunks<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 other => other?,
             };
-            let end = memchr_newline(buffer);
+            let end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
             let taken = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or(buffer);
             let length = taken.len();
             if bytes.len() - from + length <= LINE_MAX_BYTES {
@@ -105,11 +105,6 @@ impl<R: io::Read> Iterator for Chunks<R> {
         }
         (!bytes.is_empty()).then_some(Ok(Chunk { first_line, bytes }))
     }
-}
-
-/// Index after the first line feed.
-fn memchr_newline(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| *byte == b'\n').map(|at| at + 1)
 }
 
 /// An article of a stream with the caller's name for it.
