@@ -345,12 +345,35 @@ fn kept(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
     fn every_embedded_list_is_of_its_form() {
         let lists = read(EMBEDDED).expect("the embedded lists");
         assert!(lists.words.iter().all(|(word, _)| !word.is_empty()));
+    }
+
+    #[test]
+    fn a_word_without_meaning_means_nothing_else() {
+        let lists = read(EMBEDDED).expect("the embedded lists");
+        let opaque = |role: &Role| matches!(role, Role::Opaque(_));
+        let meaning: HashSet<_> =
+            lists.words.iter().filter(|(_, role)| !opaque(role)).map(|(word, _)| word).collect();
+        let both: Vec<_> =
+            lists.words.iter().filter(|(word, role)| opaque(role) && meaning.contains(word)).collect();
+        assert!(both.is_empty(), "{both:?}");
+    }
+
+    #[test]
+    fn every_short_form_is_one_character_of_one_party() {
+        let lists = read(EMBEDDED).expect("the embedded lists");
+        let short: Vec<_> =
+            lists.words.iter().filter(|(_, role)| matches!(role, Role::ShortParty(_))).collect();
+        let distinct: HashSet<_> = short.iter().map(|(word, _)| word).collect();
+        assert_eq!(distinct.len(), short.len());
+        assert!(short.iter().all(|(word, _)| word.chars().count() == 1));
     }
 
     #[test]
