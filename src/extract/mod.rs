@@ -2,16 +2,61 @@
 //!
 //! Pure: the same text, date and lexicon give the same claims. It cannot fail.
 
+mod link;
 mod number;
+mod period;
+mod piece;
+mod quantity;
+mod reader;
+mod sentence;
 mod token;
+mod unused;
 
+pub use link::rules;
 pub use token::{Token, TokenKind, Tokens};
 
+use self::piece::{PieceKind, Pieces, Scene};
+use self::reader::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::Extraction;
-use crate::text::Article;
+use crate::model::{Extraction, Mention, MentionKind};
+use crate::text::{Article, Folded, Span};
 
-/// Reads every numeric claim of an article.
-pub fn extract(_article: &Article, _lexicon: &Lexicon) -> Extraction {
-    Extraction::default()
+/// Reads every numeric claim of an article, with what was read besides and what was not used.
+///
+/// Time is linear in the length of the text, and memory in the number of its words.
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+    let folded = Folded::new(article.text());
+    let tokens = Tokens::new(&folded, lexicon);
+    let reader = Reader { tokens: &tokens, lexicon, folded: &folded };
+    let pieces = Pieces::new(reader);
+    let scene = Scene { pieces: &pieces, lexicon, folded: folded.text() };
+    let linked = link::link(article, scene);
+    let quotes: Vec<Span> = linked.claims.iter().map(|claim| claim.quote).collect();
+    let unused = unused::unused(article, reader, scene, &quotes);
+    let mentions = mentions(scene, &linked.periods);
+    Extraction { claims: linked.claims, mentions, milestones: linked.milestones, unused }
+}
+
+fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<Mention> {
+    let mut resolved = periods.iter().peekable();
+    let mut found = Vec::new();
+    for (at, piece) in scene.pieces.list.iter().enumerate() {
+        let mention = |kind| Mention { kind, span: piece.span, quantity: None, period: None };
+        match piece.kind {
+            PieceKind::Figure(_) => {
+                let Some(figure) = scene.figure(at) else { continue };
+                let kind = if figure.is_quantity() { MentionKind::Quantity } else { MentionKind::Number };
+                found.push(Mention { quantity: Some(figure.quantity.clone()), ..mention(kind) });
+            }
+            PieceKind::Period(_) => {
+                while resolved.next_if(|(span, _)| span.start < piece.span.start).is_some() {}
+                let period = resolved.next_if(|(span, _)| *span == piece.span).map(|(_, period)| *period);
+                let period = period.or(Some(crate::model::Period::unresolved(piece.span)));
+                found.push(Mention { period, ..mention(MentionKind::Period) });
+            }
+            PieceKind::Ordinal => found.push(mention(MentionKind::Ordinal)),
+            _ => {}
+        }
+    }
+    found
 }

@@ -1,0 +1,369 @@
+//! Level, growth, change or share; the sign; and what it is reckoned against.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::piece::Scene;
+use crate::lexicon::{Cue, Direction, Role, UnitKind};
+use crate::model::{Comparison, Times, Transformation};
+
+/// What governs a figure from its left: the nearest words of change, share and rate.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Governor {
+    /// Nearest verb or noun of change, between the last figure (or clause start) and this one.
+    pub change: Option<usize>,
+    /// Whether nothing but small words lies between that and the figure.
+    pub change_adjoins: bool,
+    /// Nearest 占.
+    pub share: Option<usize>,
+    /// Nearest 比重, 份额.
+    pub share_noun: Option<usize>,
+    /// Nearest 增速, 降幅.
+    pub rate: Option<usize>,
+    /// Nearest 高于, 低于 that is no hedge.
+    pub compare: Option<usize>,
+    /// 从, 由 right before.
+    pub from: Option<usize>,
+    /// The figure before in the same clause, if any.
+    pub previous: Option<usize>,
+    /// Whether only 、 和 及 lie between that and this one.
+    pub joined: bool,
+}
+
+/// Looks left from the figure at `at`, as far as the clause start `first`.
+pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
+    let mut found = Governor { joined: true, ..Governor::default() };
+    let mut adjoins = true;
+    for left in (first..at).rev() {
+        if scene.figure(left).is_some_and(|figure| figure.is_quantity()) {
+            found.previous = Some(left);
+            break;
+        }
+        if !(scene.joins(left) || scene.words(left) == "或" || is_small(scene, left)) {
+            found.joined = false;
+        }
+        if let Some(change) = scene.change(left) {
+            let is_rate = scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun);
+            if is_rate && found.rate.is_none() {
+                found.rate = Some(left);
+            }
+            if found.change.is_none()
+                && !is_noun_modifier(scene, left, at)
+                && (adjoins || scene.words(left).chars().nth(1).is_some())
+            {
+                found.change = Some(left);
+                found.change_adjoins = adjoins;
+            }
+            let _ = change;
+        }
+        let cue = |cue: Cue| scene.is_cue(left, cue);
+        if cue(Cue::RateNoun) || cue(Cue::FallNoun) {
+            found.rate = found.rate.or(Some(left));
+        }
+        if cue(Cue::Share) {
+            found.share = found.share.or(Some(left));
+        }
+        if cue(Cue::ShareNoun) {
+            found.share_noun = found.share_noun.or(Some(left));
+        }
+        if (cue(Cue::Above) || cue(Cue::Below)) && !adjoins {
+            found.compare = found.compare.or(Some(left));
+        }
+        if cue(Cue::From)
+            && scene.words(left) != "来自"
+            && found.from.is_none()
+            && at - left <= 6
+            && found.change.is_none()
+        {
+            found.from = Some(left);
+        }
+        adjoins = adjoins && is_small(scene, left);
+    }
+    found
+}
+
+/// Words that may stand between a verb of change and its figure.
+fn is_small(scene: Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.words(at),
+        "了" | "的" | "着" | "过" | "到了" | "又" | "更是" | "以" | "幅度" | "额" | "幅"
+    ) || matches!(scene.mark(at), Some('“' | '”' | '「' | '」'))
+        || scene.roles(at).iter().any(|role| {
+            matches!(
+                role,
+                Role::Modifier(..)
+                    | Role::Cue(
+                        Cue::Only | Cue::Average | Cue::Respectively | Cue::Is | Cue::Each | Cue::YearOnYear
+                    )
+            )
+        })
+}
+
+/// 增长势头, 上涨压力: the change describes a noun and not the figure.
+fn is_noun_modifier(scene: Scene<'_>, change: usize, figure: usize) -> bool {
+    let next = change + 1;
+    next < figure
+        && ["势头", "态势", "趋势", "动力", "潜力", "压力", "点", "期", "空间", "引擎", "目标", "部分"]
+            .iter()
+            .any(|tail| scene.words(next).starts_with(tail))
+}
+
+/// How the figure relates to its measure, with its sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Level, growth, change, share.
+    pub transformation: Found<Transformation>,
+    /// Whether the figure is negative, and the word that says so.
+    pub falls: Option<Found<bool>>,
+    /// By or to so many times.
+    pub times: Option<Times>,
+}
+
+impl Reading {
+    fn plain(transformation: Found<Transformation>) -> Self {
+        Self { transformation, falls: None, times: None }
+    }
+}
+
+/// What a figure's neighbour on the left was read as; carried along lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Before {
+    /// Its transformation.
+    pub transformation: Transformation,
+    /// Whether it was negative.
+    pub falls: bool,
+    /// Whether its unit is a percentage.
+    pub is_percent: bool,
+}
+
+/// Reads transformation and sign of the figure at `at` in the clause `first..end`.
+pub fn read(
+    scene: Scene<'_>,
+    (first, end): (usize, usize),
+    at: usize,
+    kind: UnitKind,
+    governor: Governor,
+    before: Option<Before>,
+) -> Reading {
+    match kind {
+        UnitKind::Percent => percent(scene, (first, end), at, governor, before),
+        UnitKind::Points => points(scene, first, at, governor),
+        UnitKind::Times => times(scene, first, at, governor),
+        _ => amount(scene, (first, end), at, governor, before),
+    }
+}
+
+fn percent(
+    scene: Scene<'_>,
+    (first, end): (usize, usize),
+    at: usize,
+    governor: Governor,
+    before: Option<Before>,
+) -> Reading {
+    let nearest =
+        [governor.change, governor.share, governor.share_noun, governor.rate].into_iter().flatten().max();
+    if let Some(cue) = nearest {
+        if Some(cue) == governor.share && governor.change != Some(cue) {
+            return Reading::plain(Found::stated(Transformation::Share, scene.span(cue), &rules::SHARE));
+        }
+        if Some(cue) == governor.rate {
+            let falls = scene.is_cue(cue, Cue::FallNoun);
+            return growth(scene, cue, falls, &rules::GROWTH_NOUN);
+        }
+        if Some(cue) == governor.share_noun && governor.change != Some(cue) {
+            return Reading::plain(Found::stated(Transformation::Share, scene.span(cue), &rules::SHARE_NOUN));
+        }
+        if let Some(change) = scene.change(cue) {
+            if !change.reaches {
+                return growth(scene, cue, change.direction == Direction::Down, &rules::GROWTH_VERB);
+            }
+            let noun = (first..cue).rev().find(|&left| {
+                scene.is_cue(left, Cue::RateNoun)
+                    || scene.is_cue(left, Cue::FallNoun)
+                    || scene.is_cue(left, Cue::ShareNoun)
+            });
+            return match noun {
+                Some(noun) if !scene.is_cue(noun, Cue::ShareNoun) => {
+                    growth(scene, noun, scene.is_cue(noun, Cue::FallNoun), &rules::GROWTH_NOUN)
+                }
+                Some(noun) => {
+                    Reading::plain(Found::stated(Transformation::Share, scene.span(noun), &rules::SHARE_NOUN))
+                }
+                None => match before.filter(|before| before.is_percent) {
+                    Some(before) => inherit(scene, at, before),
+                    None => Reading::plain(Found::assumed(Transformation::Share, &rules::SHARE_DEFAULT)),
+                },
+            };
+        }
+    }
+    if let Some(noun) = growth_noun_after(scene, at, end) {
+        let falls = scene.change(noun).is_some_and(|change| change.direction == Direction::Down);
+        return growth(scene, noun, falls, &rules::GROWTH_AFTER);
+    }
+    if let Some(noun) = (at + 1..end.min(at + 6)).find(|&right| scene.is_cue(right, Cue::ShareNoun)) {
+        return Reading::plain(Found::stated(Transformation::Share, scene.span(noun), &rules::SHARE_NOUN));
+    }
+    if let Some(before) = before.filter(|before| before.is_percent) {
+        return inherit(scene, at, before);
+    }
+    if let Some(cue) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::YearOnYear)) {
+        return growth(scene, cue, false, &rules::GROWTH_VERB);
+    }
+    Reading::plain(Found::assumed(Transformation::Share, &rules::SHARE_DEFAULT))
+}
+
+fn growth(scene: Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model::Rule) -> Reading {
+    Reading {
+        transformation: Found::stated(Transformation::Growth, scene.span(cue), rule),
+        falls: falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB)),
+        times: None,
+    }
+}
+
+fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
+    let span = scene.span(at);
+    Reading {
+        transformation: Found::carried(before.transformation, span, &rules::SAME_AS_LIST),
+        falls: before.falls.then(|| Found::carried(true, span, &rules::SAME_AS_LIST)),
+        times: None,
+    }
+}
+
+/// 7.6%的增速, 4%的降幅, 20%左右的增长.
+fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut right = at + 1;
+    while right < end
+        && (matches!(scene.words(right), "的" | "之")
+            || scene.roles(right).iter().any(|role| matches!(role, Role::Modifier(..))))
+    {
+        right += 1;
+    }
+    let follows_of = right > at + 1 && scene.words(right - 1) == "的";
+    let mut noun = right;
+    for _ in 0..3 {
+        if noun >= end {
+            return None;
+        }
+        if scene.change(noun).is_some_and(|change| !change.reaches)
+            && (follows_of || scene.is_cue(noun, Cue::RateNoun))
+        {
+            return Some(noun);
+        }
+        if scene.words(noun).chars().count() > 4 {
+            return None;
+        }
+        noun += 1;
+    }
+    None
+}
+
+fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Reading {
+    let Some(cue) = governor.change.or(governor.compare) else {
+        let after = scene.change(at + 1).is_some_and(|change| change.direction == Direction::Down);
+        let falls = after.then(|| Found::stated(true, scene.span(at + 1), &rules::SIGN_FROM_VERB));
+        return Reading { falls, ..Reading::plain(Found::assumed(Transformation::Change, &rules::POINTS)) };
+    };
+    let falls = scene.change(cue).is_some_and(|change| change.direction == Direction::Down)
+        || scene.is_cue(cue, Cue::Below);
+    // 降幅收窄 2 个百分点: the fall gets smaller, so the rate rises.
+    let of_a_fall = (first..cue).rev().take(6).any(|left| scene.is_cue(left, Cue::FallNoun));
+    let falls = (falls != of_a_fall).then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
+    Reading {
+        falls,
+        ..Reading::plain(Found::stated(Transformation::Change, scene.span(cue), &rules::POINTS))
+    }
+}
+
+fn times(scene: Scene<'_>, _first: usize, at: usize, governor: Governor) -> Reading {
+    let preset = scene.figure(at).and_then(|figure| figure.quantity.times);
+    let own = scene.span(at);
+    if preset == Some(Times::To) {
+        let reading = Reading::plain(Found::stated(Transformation::Growth, own, &rules::TIMES_TO));
+        return Reading { times: Some(Times::To), ..reading };
+    }
+    match governor.change.or(governor.rate) {
+        Some(cue) => {
+            let change = scene.change(cue);
+            let reaches = change.is_some_and(|change| change.reaches);
+            let falls = !reaches && change.is_some_and(|change| change.direction == Direction::Down);
+            let rule = if reaches { &rules::TIMES_TO } else { &rules::TIMES_BY };
+            Reading {
+                transformation: Found::stated(Transformation::Growth, scene.span(cue), rule),
+                falls: falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB)),
+                times: Some(if reaches { Times::To } else { Times::By }),
+            }
+        }
+        None => Reading {
+            times: Some(Times::To),
+            ..Reading::plain(Found::stated(Transformation::Level, own, &rules::TIMES_TO))
+        },
+    }
+}
+
+/// Money, mass and the like: a level, unless a verb of change stands right before.
+fn amount(
+    scene: Scene<'_>,
+    (first, end): (usize, usize),
+    at: usize,
+    governor: Governor,
+    before: Option<Before>,
+) -> Reading {
+    let is_count = scene.figure(at).is_some_and(|figure| figure.is_count());
+    if let Some(cue) = governor.change
+        && let Some(change) = scene.change(cue)
+        && !change.reaches
+    {
+        let is_amount_noun = scene.is_cue(cue, Cue::AmountNoun);
+        let has_base = (first..cue).any(|left| {
+            scene.is_cue(left, Cue::Than)
+                || scene.is_cue(left, Cue::YearOnYear)
+                || scene.is_cue(left, Cue::PreviousPeriod)
+        });
+        let adjoins = governor.change_adjoins && (!is_count || has_base);
+        if adjoins || is_amount_noun {
+            let falls = change.direction == Direction::Down;
+            return Reading {
+                transformation: Found::stated(Transformation::Change, scene.span(cue), &rules::CHANGE_VERB),
+                falls: falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB)),
+                times: None,
+            };
+        }
+    }
+    if governor.joined
+        && governor.previous.is_some()
+        && let Some(before) =
+            before.filter(|before| !before.is_percent && before.transformation == Transformation::Change)
+        && !is_count
+    {
+        return inherit(scene, at, before);
+    }
+    // 14亿美元的降幅
+    if scene.words(at + 1) == "的"
+        && at + 2 < end
+        && scene.change(at + 2).is_some_and(|change| !change.reaches)
+        && !is_noun_modifier(scene, at + 2, end)
+    {
+        let falls = scene.change(at + 2).is_some_and(|change| change.direction == Direction::Down);
+        return Reading {
+            transformation: Found::stated(Transformation::Change, scene.span(at + 2), &rules::CHANGE_VERB),
+            falls: falls.then(|| Found::stated(true, scene.span(at + 2), &rules::SIGN_FROM_VERB)),
+            times: None,
+        };
+    }
+    let reached = governor.change.filter(|&cue| scene.change(cue).is_some_and(|change| change.reaches));
+    Reading::plain(match reached {
+        Some(cue) => Found::stated(Transformation::Level, scene.span(cue), &rules::LEVEL_REACHED),
+        None => Found::assumed(Transformation::Level, &rules::LEVEL_DEFAULT),
+    })
+}
+
+/// 同比, 环比, 年均 in the clause of the figure, nearest first.
+pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comparison, usize)> {
+    (first..at).rev().find_map(|left| {
+        scene.roles(left).iter().find_map(|role| match role {
+            Role::Cue(Cue::YearOnYear) => Some((Comparison::YearOnYear, left)),
+            Role::Cue(Cue::PreviousPeriod) => Some((Comparison::PreviousPeriod, left)),
+            Role::Cue(Cue::AverageAnnual) => Some((Comparison::AverageAnnual, left)),
+            _ => None,
+        })
+    })
+}

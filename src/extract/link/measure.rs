@@ -1,0 +1,469 @@
+//! What is measured, of which goods, and what a count counts.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::quantity::QuantityMention;
+use crate::extract::sentence::Sentence;
+use crate::lexicon::{Cue, Role, UnitKind};
+use crate::model::{Measure, Transformation};
+use crate::text::Span;
+
+/// What was measured last, for the figures after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic {
+    /// The measure.
+    pub measure: Measure,
+    /// Its words.
+    pub span: Span,
+    /// The goods, where named with it.
+    pub commodity: Option<Span>,
+}
+
+/// What a figure measures.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The measure.
+    pub measure: Found<Measure>,
+    /// The goods.
+    pub commodity: Option<Found<Span>>,
+    /// What a count counts.
+    pub counted: Option<Found<Span>>,
+}
+
+/// Reads what the figure at `at` measures.
+pub fn read(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    at: usize,
+    transformation: Transformation,
+    topic: Option<Topic>,
+) -> Option<Subject> {
+    let figure = scene.figure(at)?;
+    let (first, end) = sentence.clause(scene, at);
+    let noun = noun_after(scene, at, end, figure.is_count());
+    let counted = noun.and_then(|noun| noun.counted).filter(|_| figure.is_count());
+    let counted = counted.map(|span| Found::stated(span, span, &rules::COUNTED));
+    let measure = head_after(scene, noun, figure, transformation)
+        .or_else(|| before(scene, first, at, figure))
+        .or_else(|| in_brackets(scene, sentence, first, figure))
+        .or_else(|| by_unit(figure, counted.is_some()).filter(|_| figure.is_count()))
+        .or_else(|| earlier(scene, sentence, first, at, figure, transformation))
+        .or_else(|| carried(scene, first, at, figure, transformation, topic))
+        .or_else(|| by_unit(figure, counted.is_some()))
+        .unwrap_or_else(|| Found::assumed(Measure::OTHER, &rules::MEASURE_NONE));
+    let commodity = commodity(scene, sentence, (first, end), at, &measure, transformation, topic);
+    Some(Subject { measure, commodity, counted })
+}
+
+/// A noun phrase after a figure.
+#[derive(Clone, Copy, Debug)]
+struct NounAfter {
+    /// The last measure in it.
+    measure: Option<usize>,
+    /// Its words, without what lies between it and the figure.
+    counted: Option<Span>,
+}
+
+/// Looks right: `40 亿美元的投资项目包`, `17 项协议与备忘录`, `34 个总额逾 40 亿美元的项目`.
+fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option<NounAfter> {
+    let mut right = at + 1;
+    while right < end && is_hedge(scene, right) {
+        right += 1;
+    }
+    let of = scene.words(right) == "的";
+    if of {
+        right += 1;
+    } else if !is_count {
+        return None;
+    }
+    let mut found = NounAfter { measure: None, counted: None };
+    let mut embedded = false;
+    while right < end.min(at + 16) {
+        let words = scene.words(right);
+        let is_noun = scene.measure(right).is_some()
+            || scene.is_commodity(right)
+            || scene.party(right).is_some()
+            || matches!(
+                scene.piece(right).map(|piece| piece.kind),
+                Some(PieceKind::Other | PieceKind::Letters)
+            );
+        if words == "的" {
+            if found.counted.is_some() && !embedded {
+                break;
+            }
+            embedded = false;
+            found.counted = None;
+        } else if scene.figure(right).is_some() {
+            embedded = true;
+            found.counted = None;
+        } else if is_noun {
+            if let Some((noun, more)) = noun_part(scene, right) {
+                found.counted = Some(found.counted.map_or(noun, |before| before.join(noun)));
+                if scene.measure(right).is_some() {
+                    found.measure = Some(right);
+                }
+                if !more {
+                    break;
+                }
+            } else {
+                break;
+            }
+        } else if scene.is_cue(right, Cue::Total)
+            || scene.is_cue(right, Cue::Value)
+            || is_hedge(scene, right)
+            || is_quote(scene, right)
+        {
+            embedded = true;
+        } else if !(scene.joins(right) && found.counted.is_some()) && !scene.is_cue(right, Cue::Reach) {
+            break;
+        }
+        right += 1;
+    }
+    (found.measure.is_some() || found.counted.is_some()).then_some(found)
+}
+
+/// Verbs that close a noun phrase when they stand in a run of unlisted words.
+const VERBS: [&str; 22] = [
+    "由", "被", "在", "于", "已", "来自", "均", "均为", "进入", "参加", "参展", "获得", "涉及", "正", "位于",
+    "分布", "需要", "需", "都", "是", "有", "及其",
+];
+
+/// The part of an unlisted run that is still the noun, and whether the phrase may go on.
+fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
+    let span = scene.span(at);
+    if !matches!(scene.piece(at)?.kind, PieceKind::Other) {
+        return Some((span, true));
+    }
+    let words = scene.words(at);
+    let cut = VERBS.iter().filter_map(|verb| words.find(verb)).min();
+    match cut {
+        Some(0) => None,
+        Some(cut) => Some((Span::from_usize(span.start_index(), span.start_index() + cut), false)),
+        None => Some((span, true)),
+    }
+}
+
+fn is_hedge(scene: Scene<'_>, at: usize) -> bool {
+    scene.roles(at).iter().any(|role| matches!(role, Role::Modifier(..)))
+}
+
+fn is_quote(scene: Scene<'_>, at: usize) -> bool {
+    matches!(scene.mark(at), Some('“' | '”' | '「' | '」' | '《' | '》'))
+}
+
+fn head_after(
+    scene: Scene<'_>,
+    noun: Option<NounAfter>,
+    figure: &QuantityMention,
+    transformation: Transformation,
+) -> Option<Found<Measure>> {
+    let at = noun?.measure?;
+    if matches!(transformation, Transformation::Growth) {
+        return None;
+    }
+    let measure = scene.lexicon.measure(scene.measure(at)?).measure;
+    fits(measure, figure).then(|| Found::stated(measure, scene.span(at), &rules::MEASURE_AFTER))
+}
+
+/// The nearest measure before the figure in its clause that its unit fits.
+fn before(scene: Scene<'_>, first: usize, at: usize, figure: &QuantityMention) -> Option<Found<Measure>> {
+    let mut fallback = None;
+    for left in (first..at).rev() {
+        let Some(id) = scene.measure(left) else { continue };
+        let measure = scene.lexicon.measure(id).measure;
+        if !fits(measure, figure) {
+            continue;
+        }
+        if is_qualifier(scene, left, at) {
+            fallback = fallback.or(Some(left));
+            continue;
+        }
+        return Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE));
+    }
+    let left = fallback?;
+    let measure = scene.lexicon.measure(scene.measure(left)?).measure;
+    Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE))
+}
+
+/// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
+fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
+    let measure = scene.measure(at).map(|id| scene.lexicon.measure(id).measure.code());
+    let is_weak = matches!(measure, Some("companies" | "market" | "vehicles" | "orders" | "routes" | "gdp"))
+        && matches!(scene.words(at), "规模" | "企业" | "公司" | "经济" | "主体" | "厂商");
+    is_weak || (at + 1 < figure && matches!(scene.words(at + 1), "企业" | "商"))
+}
+
+/// 铜（价值28.4亿美元）: brackets take the measure of the words before them.
+fn in_brackets(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    first: usize,
+    figure: &QuantityMention,
+) -> Option<Found<Measure>> {
+    let open = first.checked_sub(1).filter(|&open| open >= sentence.first)?;
+    if !matches!(scene.mark(open), Some('（' | '(')) {
+        return None;
+    }
+    let (before_first, _) = sentence.clause(scene, open.checked_sub(1)?);
+    before(scene, before_first, open, figure).map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
+}
+
+/// The measure of an earlier clause of the sentence.
+fn earlier(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    first: usize,
+    at: usize,
+    figure: &QuantityMention,
+    transformation: Transformation,
+) -> Option<Found<Measure>> {
+    if has_own_subject(scene, first, at, transformation) {
+        return None;
+    }
+    before(scene, sentence.first, first, figure).map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
+}
+
+fn carried(
+    scene: Scene<'_>,
+    first: usize,
+    at: usize,
+    figure: &QuantityMention,
+    transformation: Transformation,
+    topic: Option<Topic>,
+) -> Option<Found<Measure>> {
+    let topic = topic?;
+    if has_own_subject(scene, first, at, transformation) || !fits(topic.measure, figure) || figure.is_count()
+    {
+        return None;
+    }
+    Some(Found::carried(topic.measure, topic.span, &rules::MEASURE_CARRIED))
+}
+
+/// Words that stand before a figure without being what it measures.
+const FILLERS: [&str; 44] = [
+    "了",
+    "的",
+    "也",
+    "还",
+    "又",
+    "更",
+    "均",
+    "都",
+    "则",
+    "并",
+    "而",
+    "且",
+    "已",
+    "就",
+    "再",
+    "仍",
+    "却",
+    "有",
+    "地",
+    "之",
+    "上",
+    "中",
+    "方面",
+    "因此",
+    "同时",
+    "例如",
+    "其后",
+    "随后",
+    "之后",
+    "与此同时",
+    "总体来看",
+    "总体",
+    "具体来看",
+    "数据",
+    "市场",
+    "成员国",
+    "国家",
+    "地区",
+    "仍然",
+    "这",
+    "该",
+    "这一",
+    "此",
+    "们",
+];
+
+/// Whether the clause names something unlisted that the figure may be about.
+fn has_own_subject(scene: Scene<'_>, first: usize, at: usize, transformation: Transformation) -> bool {
+    if matches!(transformation, Transformation::Share) {
+        return false;
+    }
+    let mut left = at;
+    while left > first {
+        left -= 1;
+        if scene.figure(left).is_some_and(QuantityMention::is_quantity) {
+            return false;
+        }
+        if scene.party(left).is_some() || scene.is_commodity(left) {
+            return false;
+        }
+        if matches!(scene.piece(left).map(|piece| piece.kind), Some(PieceKind::Other)) {
+            let words = scene.words(left);
+            if !FILLERS.contains(&words) && words.chars().nth(1).is_some() {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Units that say by themselves what is measured.
+fn by_unit(figure: &QuantityMention, has_noun: bool) -> Option<Found<Measure>> {
+    let unit = figure.quantity.unit;
+    let code = match (figure.unit_kind, unit.code) {
+        (Some(UnitKind::Currency), _)
+            if matches!(unit.per, Some("t" | "barrel" | "kWh" | "m3" | "kg" | "MWh" | "oz" | "TEU")) =>
+        {
+            "prices"
+        }
+        (_, "TEU") => "container_traffic",
+        (Some(UnitKind::Area), _) => "area",
+        (Some(UnitKind::Length), _) => "length",
+        (Some(UnitKind::Power), _) => "capacity",
+        (_, "count") if !has_noun && figure.classifier_is(&["列", "趟", "班"]) => "train_trips",
+        _ => return None,
+    };
+    let span = figure.unit_span.unwrap_or(figure.span);
+    Some(Found::stated(Measure(code), span, &rules::MEASURE_FROM_UNIT))
+}
+
+/// Whether a measure can be stated in the unit of a figure.
+fn fits(measure: Measure, figure: &QuantityMention) -> bool {
+    use UnitKind as K;
+    let Some(kind) = figure.unit_kind else { return true };
+    let is_rate = matches!(kind, K::Percent | K::Points | K::Times);
+    if is_rate {
+        return true;
+    }
+    let per = figure.quantity.unit.per;
+    match measure.code() {
+        "companies" | "agreements" | "population" | "employment" | "tourism" | "vehicles" | "train_trips"
+        | "routes" => figure.is_count() || kind == K::People || kind == K::Vehicle,
+        "area" => kind == K::Area,
+        "length" => kind == K::Length,
+        "projects" | "contracts" | "orders" => figure.is_count() || kind == K::Currency || kind == K::Mass,
+        "gdp" | "gdp_per_capita" | "balance" | "current_account" | "investment" | "fdi" | "loans"
+        | "debt" | "remittances" | "budget" | "retail_sales" | "revenue" | "profit" | "wages" | "funds"
+        | "fx_reserves" => kind == K::Currency,
+        "trade" => !figure.is_count() && !matches!(kind, K::Area | K::Length | K::Power | K::People),
+        "prices" | "tariff" => kind == K::Currency || kind == K::Other,
+        "interest_rate" => false,
+        "container_traffic" => kind == K::Container || figure.is_count() || kind == K::Mass,
+        "port_throughput" | "rail_freight" | "freight" => {
+            matches!(kind, K::Mass | K::Container | K::Vehicle | K::Volume | K::Other) && per.is_none()
+        }
+        "exports" | "imports" | "transit" => !matches!(kind, K::Area | K::Length | K::People),
+        "market" => kind == K::Currency || kind == K::Area,
+        _ => true,
+    }
+}
+
+/// The goods of a figure: listed ones in its clause, or the unlisted words that stand for them.
+fn commodity(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    (first, end): (usize, usize),
+    at: usize,
+    measure: &Found<Measure>,
+    transformation: Transformation,
+    topic: Option<Topic>,
+) -> Option<Found<Span>> {
+    if !takes_goods(measure.value) {
+        return None;
+    }
+    let stated = |at: usize| {
+        let span = scene.span(at);
+        Found::stated(span, span, &rules::COMMODITY)
+    };
+    if let Some(left) = (first..at)
+        .rev()
+        .take_while(|&left| !scene.figure(left).is_some_and(QuantityMention::is_quantity))
+        .find(|&left| scene.is_commodity(left))
+    {
+        return Some(stated(left));
+    }
+    if let Some(right) = (at + 1..end.min(at + 4)).find(|&right| scene.is_commodity(right)) {
+        return Some(stated(right));
+    }
+    if let Some(open) = first
+        .checked_sub(1)
+        .filter(|&open| open > sentence.first && matches!(scene.mark(open), Some('（' | '(')))
+    {
+        let head = open - 1;
+        if scene.is_commodity(head)
+            || matches!(scene.piece(head).map(|piece| piece.kind), Some(PieceKind::Other))
+        {
+            return Some(stated(head));
+        }
+    }
+    if let Some(span) = unlisted_goods(scene, first, at, transformation) {
+        return Some(Found::stated(span, span, &rules::COMMODITY_UNLISTED));
+    }
+    if measure.origin == crate::model::Origin::Stated {
+        return None;
+    }
+    let left = (sentence.first..first)
+        .rev()
+        .take_while(|&left| scene.measure(left).is_none() || scene.is_commodity(left))
+        .find(|&left| scene.is_commodity(left));
+    if let Some(left) = left {
+        let span = scene.span(left);
+        return Some(Found::carried(span, span, &rules::COMMODITY_CARRIED));
+    }
+    let carried = topic
+        .filter(|topic| topic.measure == measure.value && transformation != Transformation::Share)?
+        .commodity?;
+    Some(Found::carried(carried, carried, &rules::COMMODITY_CARRIED))
+}
+
+fn takes_goods(measure: Measure) -> bool {
+    matches!(
+        measure.code(),
+        "trade"
+            | "exports"
+            | "imports"
+            | "balance"
+            | "transit"
+            | "output"
+            | "sales"
+            | "prices"
+            | "reserves"
+            | "stocks"
+            | "demand"
+            | "supply"
+            | "quota"
+            | "capacity"
+            | "tariff"
+            | "market"
+            | "orders"
+            | "contracts"
+            | "rail_freight"
+            | "freight"
+    )
+}
+
+/// `放射性化学元素及同位素占3.7%`: the words before 占 are the goods, unless they are a party.
+fn unlisted_goods(scene: Scene<'_>, first: usize, at: usize, transformation: Transformation) -> Option<Span> {
+    if transformation != Transformation::Share {
+        return None;
+    }
+    let share = (first..at).rev().find(|&left| scene.is_cue(left, Cue::Share))?;
+    let last = share.checked_sub(1).filter(|&last| last >= first)?;
+    let mut from = None;
+    for left in (first..=last).rev() {
+        match scene.piece(left)?.kind {
+            PieceKind::Other | PieceKind::Letters => from = Some(left),
+            _ if scene.joins(left) && from.is_some() => {}
+            _ if scene.party(left).is_some() || scene.measure(left).is_some() => return None,
+            _ => break,
+        }
+    }
+    let from = from?;
+    let span = scene.span(from).join(scene.span(last));
+    (span.len() >= 6 && !FILLERS.contains(&scene.words(from))).then_some(span)
+}

@@ -1,0 +1,231 @@
+//! Who trades with whom.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::sentence::Sentence;
+use crate::lexicon::{Cue, Role};
+use crate::model::Party;
+use crate::text::Span;
+
+/// The parties spoken of, carried along the text.
+#[derive(Clone, Debug, Default)]
+pub struct Parties {
+    /// Whose figures these are.
+    pub reporter: Option<(Party, Span)>,
+    /// With whom.
+    pub partner: Option<(Party, Span)>,
+    /// The two that 两国 and 双边 stand for.
+    pub pair: Option<[(Party, Span); 2]>,
+    /// Whether the article has spoken of the pair as of two: 两国, 双方.
+    pub is_bilateral: bool,
+    /// The country that 我国 stands for.
+    pub own: Option<Party>,
+    /// The region that 全省 stands for.
+    pub region: Option<(Party, Span)>,
+    /// Whether `reporter` and `partner` were named in the clause at hand.
+    pub named_here: [bool; 2],
+}
+
+/// Reporter and partner of one figure.
+#[derive(Clone, Debug, Default)]
+pub struct Sides {
+    /// Whose figure.
+    pub reporter: Option<Found<Party>>,
+    /// With whom.
+    pub partner: Option<Found<Party>>,
+}
+
+/// A party named in the text.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    first: usize,
+    end: usize,
+    party: Party,
+    span: Span,
+}
+
+impl Parties {
+    /// Takes note of the parties in the pieces `from..to` of a clause.
+    pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
+        let mut at = from;
+        while at < to {
+            if let Some(end) = self.pair_of_shorts(scene, at, to) {
+                at = end;
+                continue;
+            }
+            if let Some(named) = named_at(scene, at) {
+                at = self.meet(scene, sentence, named, to);
+                continue;
+            }
+            self.cue(scene, at);
+            at += 1;
+        }
+    }
+
+    /// 哈乌贸易, 中俄双边: two short forms side by side.
+    fn pair_of_shorts(&mut self, scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
+        let first = scene.short_party(at)?;
+        let second = scene.short_party(at + 1).filter(|second| *second != first && at + 1 < to)?;
+        if scene.short_party(at + 2).is_some() {
+            return Some(at + 3);
+        }
+        let party = |id| scene.lexicon.party(id).party;
+        self.set_pair([(party(first), scene.span(at)), (party(second), scene.span(at + 1))]);
+        self.is_bilateral = true;
+        Some(at + 2)
+    }
+
+    fn set_pair(&mut self, pair: [(Party, Span); 2]) {
+        self.pair = Some(pair);
+        self.reporter = Some(pair[0]);
+        self.partner = Some(pair[1]);
+        self.named_here = [true, true];
+    }
+
+    /// A party named in full: alone, in a pair, or in a longer list. Gives the piece to go on from.
+    fn meet(&mut self, scene: Scene<'_>, sentence: Sentence, named: Named, to: usize) -> usize {
+        let mut list = vec![named];
+        let mut end = named.end;
+        while end < to && (scene.joins(end) || is_dash(scene, end)) {
+            let Some(next) = named_at(scene, end + 1) else { break };
+            end = next.end;
+            list.push(next);
+        }
+        match list.as_slice() {
+            [first, second] if first.party != second.party => {
+                let before = first.first.checked_sub(1).filter(|&before| before >= sentence.first);
+                let led = before.is_some_and(|before| {
+                    scene.is_cue(before, Cue::Towards) || scene.is_cue(before, Cue::From)
+                });
+                if !led {
+                    self.set_pair([(first.party, first.span), (second.party, second.span)]);
+                }
+            }
+            [only] => self.meet_one(scene, sentence, *only),
+            _ => {}
+        }
+        end
+    }
+
+    fn meet_one(&mut self, scene: Scene<'_>, sentence: Sentence, named: Named) {
+        let here = (named.party, named.span);
+        let before = named.first.checked_sub(1).filter(|&before| before >= sentence.first);
+        let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
+        let follows = |words: &str| scene.words(named.end).starts_with(words);
+        if before.is_some_and(|before| {
+            matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使")
+                || scene.words(before).ends_with('在')
+        }) {
+            if named.party.is_country() {
+                return;
+            }
+        }
+        let is_partner = led(Cue::Towards)
+            || led(Cue::From)
+            || (led(Cue::With) && before.is_some_and(|before| scene.words(before) != "、"))
+            || (follows("市场") && self.reporter.is_some())
+            || (scene.is_cue(named.end, Cue::Share)
+                && self.reporter.is_some_and(|(reporter, _)| reporter != named.party));
+        if is_partner {
+            if self.reporter.is_some_and(|(reporter, _)| reporter == named.party) {
+                return;
+            }
+            self.partner = Some(here);
+            self.named_here[1] = true;
+        } else {
+            if self.reporter.is_none_or(|(reporter, _)| reporter != named.party) || !self.named_here[1] {
+                self.partner = None;
+                self.named_here[1] = false;
+            }
+            self.reporter = Some(here);
+            self.named_here[0] = true;
+            if !named.party.is_country() {
+                self.region = Some(here);
+            }
+        }
+    }
+
+    fn cue(&mut self, scene: Scene<'_>, at: usize) {
+        for role in scene.roles(at) {
+            match role {
+                Role::Cue(Cue::Both) => {
+                    if let Some([first, second]) = self.pair {
+                        self.is_bilateral = true;
+                        self.reporter = Some(first);
+                        self.partner = Some(second);
+                        self.named_here = [true, true];
+                    }
+                }
+                Role::Cue(Cue::Own) => {
+                    if let Some(own) = self.own {
+                        self.reporter = Some((own, scene.span(at)));
+                        self.partner = None;
+                        self.named_here = [true, false];
+                    }
+                }
+                Role::Cue(Cue::Province) => {
+                    if let Some((region, _)) = self.region {
+                        self.reporter = Some((region, scene.span(at)));
+                        self.partner = None;
+                        self.named_here = [true, false];
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The sides of a figure at this point of the text.
+    pub fn sides(&self) -> Sides {
+        let found = |side: Option<(Party, Span)>, named: bool| {
+            side.map(|(party, span)| {
+                if named {
+                    Found::stated(party, span, &rules::PARTY_NAMED)
+                } else {
+                    Found::carried(party, span, &rules::PARTY_CARRIED)
+                }
+            })
+        };
+        let sides = Sides {
+            reporter: found(self.reporter, self.named_here[0]),
+            partner: found(self.partner, self.named_here[1]),
+        };
+        match (self.pair, self.is_bilateral) {
+            (Some([first, second]), true) if sides.partner.is_none() && !self.named_here[0] => Sides {
+                reporter: Some(Found::carried(first.0, first.1, &rules::PARTY_PAIR)),
+                partner: Some(Found::carried(second.0, second.1, &rules::PARTY_PAIR)),
+            },
+            _ => sides,
+        }
+    }
+}
+
+fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
+    if let Some(id) = scene.party(at) {
+        return Some(Named {
+            first: at,
+            end: at + 1,
+            party: scene.lexicon.party(id).party,
+            span: scene.span(at),
+        });
+    }
+    // 对华出口, 自美进口: a short form between a preposition and a measure.
+    let id = scene.short_party(at)?;
+    let before = at.checked_sub(1)?;
+    let led = scene.is_cue(before, Cue::Towards)
+        || scene.is_cue(before, Cue::From)
+        || matches!(scene.words(before), "赴" | "输" | "驻" | "访" | "与" | "同");
+    let is_named =
+        led && (scene.measure(at + 1).is_some() || scene.words(at + 1) == "的" || scene.is_commodity(at + 1));
+    is_named.then(|| Named {
+        first: at,
+        end: at + 1,
+        party: scene.lexicon.party(id).party,
+        span: scene.span(at),
+    })
+}
+
+fn is_dash(scene: Scene<'_>, at: usize) -> bool {
+    matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Mark('—' | '-' | '–' | '－' | '～')))
+}

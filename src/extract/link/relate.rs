@@ -1,0 +1,117 @@
+//! Links between the claims of an article: growth of a level, value of a count, repetition.
+
+use std::collections::HashMap;
+
+use crate::model::{Claim, ClaimId, Period, Related, Relation, Transformation, Unit};
+
+/// Adds the links between the claims of one sentence, `claims[from..]`.
+pub fn within_sentence(claims: &mut [Claim], from: usize) {
+    let links = sentence_links(claims.get(from..).unwrap_or(&[]));
+    for (claim, related) in links {
+        if let Some(claim) = claims.get_mut(claim.0 as usize)
+            && !claim.related.contains(&related)
+        {
+            claim.related.push(related);
+        }
+    }
+}
+
+fn sentence_links(claims: &[Claim]) -> Vec<(ClaimId, Related)> {
+    let mut links = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        match claim.transformation {
+            Transformation::Growth | Transformation::Change => {
+                if let Some(level) = nearest(claims, index, |other| is_level_of(other, claim)) {
+                    links.push((claim.id, Related { relation: Relation::GrowthOf, claim: level.id }));
+                }
+            }
+            Transformation::Share => {
+                let whole = nearest(claims, index, |other| {
+                    other.transformation == Transformation::Level
+                        && other.measure == claim.measure
+                        && other.quantity.unit != Unit::COUNT
+                });
+                if let Some(whole) = whole {
+                    links.push((claim.id, Related { relation: Relation::ShareOf, claim: whole.id }));
+                }
+            }
+            Transformation::Level if claim.quantity.unit == Unit::COUNT => {
+                // 34 个总额逾 40 亿美元的项目, 总额超过 17 亿美元的 70 多个项目: side by side.
+                let value = [index.checked_sub(1), Some(index + 1)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|at| claims.get(at))
+                    .find(|other| {
+                        other.quantity.unit.is_currency()
+                            && other.transformation == Transformation::Level
+                            && other.measure == claim.measure
+                            && gap(claim, other) <= MAX_COUNT_GAP_BYTES
+                    });
+                if let Some(value) = value {
+                    links.push((claim.id, Related { relation: Relation::CountOf, claim: value.id }));
+                    links.push((value.id, Related { relation: Relation::ValueOf, claim: claim.id }));
+                }
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// Longest stretch between a count and its total value: 总额超过 and a few words more.
+const MAX_COUNT_GAP_BYTES: u32 = 60;
+
+fn gap(first: &Claim, second: &Claim) -> u32 {
+    first.quote.start.max(second.quote.start).saturating_sub(first.quote.end.min(second.quote.end))
+}
+
+/// The claim nearest to `index` that passes, those before it first.
+fn nearest(claims: &[Claim], index: usize, passes: impl Fn(&Claim) -> bool) -> Option<&Claim> {
+    let before = claims.iter().take(index).rev().take(4).find(|other| passes(other));
+    before.or_else(|| claims.iter().skip(index + 1).take(3).find(|other| passes(other)))
+}
+
+fn is_level_of(level: &Claim, growth: &Claim) -> bool {
+    level.transformation == Transformation::Level
+        && level.measure == growth.measure
+        && level.quantity.unit != Unit::PERCENT
+        && same_time(level.period, growth.period)
+        && level.partner == growth.partner
+        && level.reporter == growth.reporter
+}
+
+fn same_time(first: Option<Period>, second: Option<Period>) -> bool {
+    match (first, second) {
+        (Some(first), Some(second)) => first.same_time(second),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Links each figure that was stated before to its first mention.
+pub fn repetitions(claims: &mut [Claim]) {
+    let mut seen: HashMap<String, ClaimId> = HashMap::new();
+    for claim in claims.iter_mut() {
+        let key = format!(
+            "{:?}|{:?}|{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}",
+            claim.quantity.low,
+            claim.quantity.high,
+            claim.quantity.unit,
+            claim.measure,
+            claim.transformation,
+            claim.reporter,
+            claim.partner,
+            claim.period.map(|period| (period.start, period.end)),
+            claim.status,
+        );
+        match seen.get(&key) {
+            Some(&first) => {
+                let related = Related { relation: Relation::Repeats, claim: first };
+                claim.related.push(related);
+            }
+            None => {
+                seen.insert(key, claim.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The linker's rules by name, each with sentences that it must and must not read.
+//!
+//! A rule's name stands in the evidence of every field that it filled; its words stand in the
+//! inspector. `gives` lists facts that one claim of the sentence must have, as the corpus writes them.
+
+use crate::model::{Example, Rule};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $id:ident, $name:literal, $en:literal, $zh:literal,
+        [$(($text:literal, $gives:literal)),* $(,)?], [$($reject:literal),* $(,)?];)*) => {
+        $($(#[$doc])* pub static $id: Rule = Rule {
+            name: $name, en: $en, zh: $zh,
+            examples: &[$(Example { text: $text, gives: $gives }),*],
+            rejects: &[$($reject),*],
+        };)*
+        /// Every rule of the linker.
+        pub static ALL: &[&Rule] = &[$(&$id),*];
+    };
+}
+
+rules! {
+    /// A hedge beside the number.
+    HEDGE, "hedge", "a hedge beside the number", "数字旁的限定词",
+        [("两国贸易额约30亿美元。", "modifier=about rule.modifier=hedge"),
+         ("对华出口额逾5亿美元。", "modifier=over low=500000000 high=.. rule.modifier=hedge")],
+        ["两国贸易额30亿美元。"];
+    /// No hedge.
+    HEDGE_NONE, "no_hedge", "no hedge, so the value is taken as exact", "无限定词，按确数",
+        [("两国贸易额为30亿美元。", "modifier=exact rule.modifier=no_hedge")],
+        ["两国贸易额近30亿美元。"];
+
+    /// A verb of change before a percentage.
+    GROWTH_VERB, "growth_verb", "a verb of change before a percentage", "百分比前的增减动词",
+        [("出口同比下降12.9%。", "transformation=growth low=-12.9 rule.transformation=growth_verb"),
+         ("进口额增长了3.1%。", "transformation=growth low=3.1 rule.transformation=growth_verb")],
+        ["机电产品占出口总值的61.2%。"];
+    /// 增速, 降幅 before a percentage.
+    GROWTH_NOUN, "growth_noun", "a noun of growth before a percentage", "百分比前的增速、降幅类名词",
+        [("进出口增速达6.2%。", "transformation=growth low=6.2 rule.transformation=growth_noun"),
+         ("出口降幅为4.5%。", "transformation=growth low=-4.5 rule.transformation=growth_noun")],
+        ["出口增长4.5%。"];
+    /// 7%的增长 after a percentage.
+    GROWTH_AFTER, "growth_after", "a noun of growth after a percentage", "百分比后的增长类名词",
+        [("出口保持7.3%的增速。", "transformation=growth low=7.3 rule.transformation=growth_after")],
+        ["俄罗斯占外贸总额的7.3%。"];
+    /// 占.
+    SHARE, "share_verb", "占 before a percentage: a part of a whole", "“占”字：部分占整体",
+        [("机电产品占出口总值的61.2%。", "transformation=share measure=exports rule.transformation=share_verb")],
+        ["出口增长61.2%。"];
+    /// 比重, 份额.
+    SHARE_NOUN, "share_noun", "a noun of share beside a percentage", "比重、份额类名词",
+        [("民营企业出口比重为55.3%。", "transformation=share rule.transformation=share_noun")],
+        ["出口增速为5.3%。"];
+    /// A percentage with no verb.
+    SHARE_DEFAULT, "share_default", "a percentage that nothing marks as a change is a share", "无增减标记的百分比视为占比",
+        [("约30%的出口货物经由该口岸运输。", "transformation=share rule.transformation=share_default")],
+        ["出口增长30%。"];
+    /// The same as the figure before in a list.
+    SAME_AS_LIST, "same_as_list", "read like the figure before it in the list", "与并列的前一数字同类",
+        [("对欧盟、东盟出口分别增长6.1%和9.4%。", "quote=9.4% transformation=growth rule.transformation=same_as_list")],
+        ["出口增长6.1%。"];
+    /// A verb of change right before an amount.
+    CHANGE_VERB, "change_verb", "a verb of change right before an amount", "金额或数量前紧接的增减动词",
+        [("进口额比上年同期减少14亿美元。", "transformation=change low=-1400000000 rule.transformation=change_verb")],
+        ["进口额降至14亿美元。"];
+    /// 增至, 降到.
+    LEVEL_REACHED, "level_reached", "a verb that names the level reached", "表示达到水平的动词",
+        [("贸易逆差降至135亿美元。", "transformation=level measure=balance low=-13500000000 rule.transformation=level_reached"),
+         ("出口额增至19亿美元。", "transformation=level low=1900000000 rule.transformation=level_reached")],
+        ["出口额增长19亿美元。"];
+    /// An amount without a verb of change.
+    LEVEL_DEFAULT, "level_default", "an amount that no verb marks as a change is a level", "无增减标记的数额视为水平值",
+        [("前三季度贸易额达34亿美元。", "transformation=level rule.transformation=level_default")],
+        ["贸易额增加34亿美元。"];
+    /// 百分点.
+    POINTS, "points_of_change", "percentage points are a change of a rate", "百分点：比率的变动",
+        [("占比较上年同期提高2.4个百分点。出口比重提高2.4个百分点。", "transformation=change low=2.4 unit=pp rule.transformation=points_of_change"),
+         ("出口增速回落4.6个百分点。", "transformation=change low=-4.6 unit=pp")],
+        ["出口增长2.4%。"];
+    /// 增长 1.5 倍.
+    TIMES_BY, "times_by", "倍 after a verb of change: by so many times", "“增长…倍”：增量倍数",
+        [("出口额增长1.5倍。", "unit=times times=by low=1.5 transformation=growth")],
+        ["出口额增至1.5倍。"];
+    /// 增至 2.7 倍, 翻一番.
+    TIMES_TO, "times_to", "倍 of a level, 翻番: to so many times", "“增至…倍”“翻番”：达到的倍数",
+        [("出口额增至原来的2.7倍。", "unit=times times=to low=2.7"),
+         ("五年间贸易额翻了一番。", "unit=times times=to low=2 transformation=growth")],
+        ["出口额增长2.7倍。"];
+    /// The sign of a fall.
+    SIGN_FROM_VERB, "sign_from_verb", "the verb says that it falls", "动词表示下降",
+        [("进口同比减少3.2%。", "low=-3.2 rule.direction=sign_from_verb")],
+        ["进口同比增加3.2%。"];
+
+    /// A measure before the figure.
+    MEASURE_BEFORE, "measure_before", "the nearest measure before the figure in its clause", "同一分句内数字之前最近的指标",
+        [("哈萨克斯坦出口额为403亿美元。", "measure=exports rule.measure=measure_before")],
+        ["价值40亿美元的贸易合同已签署。"];
+    /// A measure after the figure.
+    MEASURE_AFTER, "measure_after", "the noun that the figure qualifies", "数字所修饰的名词",
+        [("双方签署了价值40亿美元的贸易合同。", "measure=contracts rule.measure=measure_after"),
+         ("会后签署了17项合作协议。", "measure=agreements low=17 unit=count rule.measure=measure_after")],
+        ["双方贸易额为40亿美元。"];
+    /// A measure of the sentence.
+    MEASURE_IN_SENTENCE, "measure_in_sentence", "the measure of an earlier clause of the sentence", "同句前一分句的指标",
+        [("出口额同比增长5.4%，达到315亿美元。", "quote=315亿美元 measure=exports rule.measure=measure_in_sentence")],
+        ["出口额为315亿美元。"];
+    /// A measure carried from before.
+    MEASURE_CARRIED, "measure_carried", "the measure last spoken of", "沿用上文指标",
+        [("双边贸易额创历史新高。1至8月达30亿美元。", "measure=trade rule.measure=measure_carried")],
+        ["双边贸易额达30亿美元。"];
+    /// A measure that the unit says.
+    MEASURE_FROM_UNIT, "measure_from_unit", "the unit says what is measured", "由单位判定指标",
+        [("一季度贸易活跃，共发送16.2万标箱。", "measure=container_traffic unit=TEU rule.measure=measure_from_unit")],
+        ["出口额为16.2万元。"];
+    /// No measure.
+    MEASURE_NONE, "measure_none", "the text names no measure that the lexicon knows", "文中未见词库所列指标",
+        [("今年以来进出口活跃，相关试点惠及1200个主体单位。", "measure=other rule.measure=measure_none")],
+        ["出口额为16.2万元。"];
+    /// Goods.
+    COMMODITY, "goods", "goods of the lexicon beside the figure", "词库所列商品",
+        [("前五月进口铁矿石4.3亿吨。", "commodity=铁矿石 measure=imports rule.commodity=goods")],
+        ["前五月进口4.3亿吨。"];
+    /// Goods in no list.
+    COMMODITY_UNLISTED, "goods_unlisted", "the words before 占, read as goods", "“占”字前的词语，视作商品",
+        [("放射性元素及其同位素占出口总额的3.7%。", "transformation=share rule.commodity=goods_unlisted")],
+        ["俄罗斯占出口总额的3.7%。"];
+    /// Goods carried from before.
+    COMMODITY_CARRIED, "goods_carried", "the goods last spoken of", "沿用上文商品",
+        [("7月出口大豆同比增长5.1%，达到14万吨。", "quote=14万吨 commodity=大豆 rule.commodity=goods_carried")],
+        ["7月出口大豆14万吨。"];
+    /// What a count counts.
+    COUNTED, "counted", "the words after a count", "计数所指",
+        [("双方正在推进34个投资项目。", "counted=投资项目 unit=count rule.counted=counted")],
+        ["双方投资额为34亿美元。"];
+    /// 分别.
+    DEALT, "dealt_by_order", "分别, 依次: by order in the list", "“分别”“依次”：按顺序对应",
+        [("对东盟、欧盟进出口分别为3.38万亿元和3.23万亿元。", "quote=3.23万亿元 partner=欧盟 rule.partner=dealt_by_order")],
+        ["对东盟进出口为3.38万亿元。"];
+
+    /// A party in the clause.
+    PARTY_NAMED, "party_named", "the party named with the figure", "分句中点名的一方",
+        [("中国对俄罗斯出口增长5.2%。", "reporter=CHN partner=RUS rule.partner=party_named")],
+        ["出口增长5.2%。"];
+    /// A party carried.
+    PARTY_CARRIED, "party_carried", "the party last spoken of", "沿用上文一方",
+        [("中国对俄罗斯出口增长5.2%，达到60亿美元。", "quote=60亿美元 partner=RUS rule.partner=party_carried")],
+        ["中国对俄罗斯出口增长5.2%。"];
+    /// 两国 carried through the article.
+    PARTY_PAIR, "party_pair", "the two that the article is about", "文章所论两国",
+        [("中国与蒙古国关系密切，两国贸易额持续增长。外贸总额突破200亿美元。", "reporter=CHN partner=MNG rule.reporter=party_pair")],
+        ["中国对俄罗斯出口增长5.2%。"];
+
+    /// A time right before the figure.
+    PERIOD_ATTACHED, "period_attached", "the time right before the figure", "紧邻数字的时间",
+        [("出口量低于6月的33.4万吨。", "period=2025-06..2025-06 rule.period=period_attached")],
+        ["6月出口量持续回升，达到33.4万吨。"];
+    /// A time in the clause.
+    PERIOD_IN_CLAUSE, "period_in_clause", "the time in the clause of the figure", "同一分句内的时间",
+        [("今年前九个月两国贸易额达34亿美元。", "period=2025-01..2025-09 rule.period=period_in_clause")],
+        ["两国贸易额达34亿美元。"];
+    /// A time in the sentence.
+    PERIOD_IN_SENTENCE, "period_in_sentence", "the time of an earlier clause of the sentence", "同句前一分句的时间",
+        [("今年一季度，铁路运输回暖，货运量达200万吨。", "period=2025-01..2025-03 rule.period=period_in_sentence")],
+        ["货运量达200万吨。"];
+    /// A time carried from before.
+    PERIOD_CARRIED, "period_carried", "the time last spoken of", "沿用上文时间",
+        [("上半年出口额为40亿美元。进口额为30亿美元。", "quote=30亿美元 period=2025-01..2025-06 rule.period=period_carried")],
+        ["上半年进口额为30亿美元。"];
+    /// The time before a change.
+    PERIOD_BEFORE_CHANGE, "period_before_change", "从A增至B: A is the same months of the year before", "“从A增至B”：A为上年同期",
+        [("上半年出口额从129亿美元增至152亿美元。", "quote=129亿美元 period=2024-01..2024-06 rule.period=period_before_change")],
+        ["上半年出口额为129亿美元。"];
+
+    /// 同比, 环比.
+    COMPARISON_CUE, "comparison_cue", "同比, 环比, 年均 before the figure", "“同比”“环比”“年均”",
+        [("7月出口环比下降2.2%。", "comparison=previous_period rule.comparison=comparison_cue"),
+         ("出口年均增长8.1%。", "comparison=average_annual")],
+        ["出口增长8.1%。"];
+    /// 比2019年.
+    COMPARISON_BASE, "comparison_base", "the time that the change is reckoned from", "比较的基期",
+        [("7月出口额较去年同期上升12.1%。", "comparison=year_on_year rule.comparison=comparison_base"),
+         ("7月出口量较6月份增加18.4%。", "comparison=previous_period")],
+        ["7月出口额上升12.1%。"];
+    /// A comparison carried along.
+    COMPARISON_CARRIED, "comparison_carried", "the comparison last made in the passage", "沿用本段比较基准",
+        [("上半年出口同比增长8%，进口增长5%。", "quote=5% comparison=year_on_year rule.comparison=comparison_carried")],
+        ["进口增长5%。"];
+
+    /// A word of status.
+    STATUS_CUE, "status_cue", "a word of plan, target or forecast in the clause", "分句内的计划、目标、预测词",
+        [("双方计划投资12亿美元。", "status=planned rule.status=status_cue"),
+         ("预计全年出口额达500亿美元。", "status=forecast"),
+         ("目标是将贸易额提升至100亿美元。", "status=target")],
+        ["出口额达500亿美元。"];
+    /// A word of status after the figure.
+    STATUS_AFTER, "status_after", "目标 right after the figure", "数字后的“目标”",
+        [("双方重申了100亿美元的贸易额目标。", "status=target rule.status=status_after")],
+        ["双方贸易额达100亿美元。"];
+    /// A word of status earlier in the sentence.
+    STATUS_IN_SENTENCE, "status_in_sentence", "a word of plan, target or forecast earlier in the sentence", "同句前文的计划、目标、预测词",
+        [("力争到2030年实现突破，贸易额达到100亿美元。", "status=target rule.status=status_in_sentence")],
+        ["贸易额达到100亿美元。"];
+    /// 已.
+    STATUS_DONE, "status_done", "已: it has happened", "“已”：已经发生",
+        [("预计推进的项目中，贸易额已达5亿美元。", "status=actual rule.status=status_done")],
+        ["贸易额将达5亿美元。"];
+    /// A time ahead.
+    STATUS_AHEAD, "status_ahead", "its time lies after the article's date", "时间在文章日期之后",
+        [("2026年一季度贸易额为5亿美元。", "status=forecast rule.status=status_ahead")],
+        ["2024年贸易额为5亿美元。"];
+    /// No word of status.
+    STATUS_DEFAULT, "status_default", "no word of plan or forecast, so actual", "无计划或预测标记，视为实际值",
+        [("2024年贸易额为5亿美元。", "status=actual rule.status=status_default")],
+        ["预计贸易额为5亿美元。"];
+
+    /// 指出, 表示.
+    SPEAKER_SPEECH, "speaker_speech", "the name before a verb of saying", "言说动词前的名称",
+        [("托卡耶夫总统指出，两国贸易额超过40亿美元。", "speaker=托卡耶夫 rule.speaker=speaker_speech")],
+        ["两国贸易额超过40亿美元。"];
+    /// 据…统计.
+    SPEAKER_CREDIT, "speaker_credit", "据, 根据: the source credited", "“据”“根据”所引来源",
+        [("据海关总署统计，上半年出口额达400亿美元。", "speaker=海关总署 rule.speaker=speaker_credit")],
+        ["上半年出口额达400亿美元。"];
+    /// A speaker carried along.
+    SPEAKER_CARRIED, "speaker_carried", "the speaker of the sentence before in the passage", "沿用本段前句的说话人",
+        [("据海关总署统计，上半年出口额达400亿美元。进口额为300亿美元。", "quote=300亿美元 speaker=海关总署 rule.speaker=speaker_carried")],
+        ["进口额为300亿美元。"];
+}

@@ -1,0 +1,314 @@
+//! Who is quoted or credited with a figure.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::sentence::{Sentence, ends_clause};
+use crate::lexicon::Cue;
+use crate::text::{PassageId, Span};
+
+/// The speaker carried along the text.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    current: Option<Current>,
+    /// The person that 他 stands for.
+    person: Option<Span>,
+    sentence: Vec<(usize, Found<Span>)>,
+    trailing: Option<(usize, Found<Span>)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Current {
+    name: Span,
+    passage: Option<PassageId>,
+    /// Inside a quotation that has not been closed.
+    quoting: bool,
+    /// 表示： at the end of a line: what follows on the next is theirs.
+    opens: bool,
+}
+
+impl Speakers {
+    /// Reads the attributions of a sentence.
+    pub fn enter(&mut self, scene: Scene<'_>, sentence: Sentence, passage: Option<PassageId>) {
+        self.sentence.clear();
+        self.trailing = None;
+        if let Some(mut current) = self.current {
+            if current.passage != passage {
+                let opens_quote = matches!(scene.mark(sentence.first), Some('“' | '「' | '"' | '—'));
+                if current.quoting || (current.opens && opens_quote) {
+                    current.passage = passage;
+                    current.opens = false;
+                    current.quoting = current.quoting || opens_quote;
+                    self.current = Some(current);
+                } else {
+                    self.current = None;
+                }
+            }
+        }
+        for at in sentence.first..sentence.end {
+            if scene.is_speech(at) && !is_noun_use(scene, at) {
+                self.speech(scene, sentence, at, passage);
+            } else if scene.is_cue(at, Cue::According) {
+                self.according(scene, sentence, at, passage);
+            }
+            match scene.mark(at) {
+                Some('“' | '「') => {
+                    let said = at
+                        .checked_sub(1)
+                        .is_some_and(|before| matches!(scene.mark(before), Some('：' | ':' | '，')));
+                    let recent = self.sentence.last().is_some_and(|(from, _)| at - from <= 4);
+                    if let Some(current) = &mut self.current
+                        && (said && recent || current.opens)
+                    {
+                        current.quoting = true;
+                    }
+                }
+                Some('”' | '」') => {
+                    if let Some(current) = &mut self.current {
+                        let closes = current.quoting && closes_speech(scene, sentence, at);
+                        current.quoting = current.quoting && !closes;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The speaker of the figure at `at`.
+    pub fn of(&self, sentence: Sentence, at: usize) -> Option<Found<Span>> {
+        if let Some((_, found)) = self.sentence.iter().rev().find(|(from, _)| *from <= at) {
+            return Some(found.clone());
+        }
+        if let Some((_, found)) = self.trailing.as_ref().filter(|(from, _)| *from > at) {
+            return Some(found.clone());
+        }
+        let _ = sentence;
+        let current = self.current?;
+        Some(Found::carried(current.name, current.name, &rules::SPEAKER_CARRIED))
+    }
+
+    fn speech(&mut self, scene: Scene<'_>, sentence: Sentence, at: usize, passage: Option<PassageId>) {
+        let (first, _) = sentence.clause(scene, at);
+        let Some(name) = name_before(scene, first, at, self.person) else { return };
+        if let Some(person) = name.person {
+            self.person = Some(person);
+        }
+        let opens = matches!(scene.mark(at + 1), Some('：' | ':')) && at + 2 >= sentence.end;
+        let found = Found::stated(name.span, name.span, &rules::SPEAKER_SPEECH);
+        let is_trailing = scene.mark(at + 1) == Some('。') || at + 1 >= sentence.end && !opens;
+        if is_trailing {
+            self.trailing = Some((at, found));
+            return;
+        }
+        self.current = Some(Current { name: name.span, passage, quoting: false, opens });
+        self.sentence.push((at, found));
+    }
+
+    /// 据X统计, 根据X公布的数据.
+    fn according(&mut self, scene: Scene<'_>, sentence: Sentence, at: usize, passage: Option<PassageId>) {
+        let mut end = at + 1;
+        let mut last = None;
+        while end < sentence.end.min(at + 16) && !ends_clause(scene, end) {
+            if scene.is_cue(end, Cue::Organisation) || scene.is_speech(end) {
+                last = Some(end);
+                break;
+            }
+            end += 1;
+        }
+        let Some(end) = last else { return };
+        let stop = (at + 1..end)
+            .find(|&piece| {
+                scene.period(piece).is_some()
+                    || scene.is_cue(piece, Cue::Published)
+                    || scene.words(piece) == "的"
+                    || scene.measure(piece).is_some()
+            })
+            .unwrap_or(end);
+        let Some(span) = join(scene, at + 1, stop) else { return };
+        let Some(span) = trimmed(scene, span) else { return };
+        if is_pronoun(span.of(scene.folded)) {
+            if let Some(person) = self.person {
+                self.credit(person, at, passage);
+            }
+            return;
+        }
+        self.credit(span, at, passage);
+    }
+
+    fn credit(&mut self, name: Span, at: usize, passage: Option<PassageId>) {
+        self.current = Some(Current { name, passage, quoting: false, opens: false });
+        self.sentence.push((at, Found::stated(name, name, &rules::SPEAKER_CREDIT)));
+    }
+}
+
+/// 介绍了, 分析人士: the verb of saying is part of a noun, or says what was done.
+fn is_noun_use(scene: Scene<'_>, at: usize) -> bool {
+    let next = scene.words(at + 1);
+    let words = scene.words(at);
+    (matches!(words, "介绍" | "分析" | "提出" | "指" | "说" | "称" | "显示" | "报道" | "评论" | "回应")
+        && (next.starts_with('了')
+            || next.starts_with("人士")
+            || next.starts_with("师")
+            || next.starts_with('的')
+            || next.starts_with("为")
+            || next.starts_with("屏")))
+        || (words == "称" && at > 0 && scene.words(at - 1).ends_with('被'))
+}
+
+fn closes_speech(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
+    at + 1 >= sentence.end
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(scene.mark(before), Some('。' | '！' | '？' | '，')))
+}
+
+/// Who speaks: the words before the verb of saying.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    span: Span,
+    person: Option<Span>,
+}
+
+fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Span>) -> Option<Name> {
+    let mut from = speech;
+    while from > first && is_name_part(scene, from - 1) {
+        from -= 1;
+    }
+    let span = trimmed(scene, join(scene, from, speech)?)?;
+    if is_pronoun(span.of(scene.folded)) {
+        return Some(Name { span: person?, person: None });
+    }
+    let title = (from..speech).rev().find(|&at| scene.is_cue(at, Cue::Title));
+    let Some(title) = title else {
+        let organisation = (from..speech).find(|&at| scene.is_cue(at, Cue::Organisation));
+        let span = match organisation {
+            Some(organisation) => trimmed(scene, join(scene, from, organisation)?)?,
+            None => span,
+        };
+        let words = span.of(scene.folded);
+        return Some(Name { span, person: words.contains('·').then_some(span) });
+    };
+    if let Some(after) = join(scene, title + 1, speech).and_then(|span| trimmed(scene, span)) {
+        return Some(Name { span: after, person: Some(after) });
+    }
+    let is_honorific = matches!(
+        scene.words(title),
+        "总统" | "总理" | "教授" | "主席" | "部长" | "外长" | "大使" | "国务卿" | "首相" | "院长"
+    );
+    let named = join(scene, from, title).and_then(|span| trimmed(scene, span)).filter(|span| {
+        is_honorific
+            && !(from..title).any(|at| scene.party(at).is_some() || scene.is_cue(at, Cue::Title))
+            && span.len() >= 6
+    });
+    match named {
+        Some(span) => Some(Name { span, person: Some(span) }),
+        None => Some(Name { span, person: Some(span) }),
+    }
+}
+
+fn is_name_part(scene: Scene<'_>, at: usize) -> bool {
+    match scene.piece(at).map(|piece| piece.kind) {
+        Some(PieceKind::Other | PieceKind::Letters) => true,
+        Some(PieceKind::Mark(mark)) => matches!(mark, '·' | '・' | '•' | '“' | '”' | '、' | '-' | '.'),
+        Some(PieceKind::Word(_)) => {
+            scene.is_cue(at, Cue::Title)
+                || scene.is_cue(at, Cue::Organisation)
+                || scene.is_cue(at, Cue::Pronoun)
+                || scene.party(at).is_some()
+                || scene.short_party(at).is_some()
+                || scene.measure(at).is_some()
+                || scene.is_commodity(at)
+                || scene.joins(at)
+                || scene.is_cue(at, Cue::Own)
+                || scene.is_cue(at, Cue::Province)
+                || scene.roles(at).is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    matches!(
+        words,
+        "他" | "她" | "其" | "他们" | "该负责人" | "该官员" | "这位负责人" | "该专家" | "他同时" | "他还"
+    )
+}
+
+fn join(scene: Scene<'_>, from: usize, to: usize) -> Option<Span> {
+    (from < to).then(|| scene.span(from).join(scene.span(to - 1)))
+}
+
+/// Words that cling to a name without being of it.
+const LEADS: [&str; 14] = [
+    "正如",
+    "对此",
+    "此外",
+    "同时",
+    "不过",
+    "但",
+    "而",
+    "另",
+    "此前",
+    "早前",
+    "近日",
+    "记者从",
+    "目前",
+    "有",
+];
+const TAILS: [&str; 26] = [
+    "所",
+    "接着",
+    "也",
+    "还",
+    "并",
+    "则",
+    "便",
+    "就",
+    "又",
+    "在会上",
+    "在会谈中",
+    "在接受采访时",
+    "当天",
+    "近日",
+    "日前",
+    "随后",
+    "进一步",
+    "同时",
+    "再次",
+    "在发布会上",
+    "最新",
+    "在会见时",
+    "昨日",
+    "公布的",
+    "一再",
+    "向总统",
+];
+
+/// The span without the words that cling to it; `None` where nothing is left.
+fn trimmed(scene: Scene<'_>, span: Span) -> Option<Span> {
+    let mut span = span;
+    loop {
+        let words = span.of(scene.folded);
+        let led = LEADS.iter().find(|lead| words.starts_with(**lead) && words.len() > lead.len());
+        let tailed = TAILS.iter().find(|tail| words.ends_with(**tail));
+        let blank_start = words.len()
+            - words
+                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '”' | '-' | '.'))
+                .len();
+        let blank_end = words.len()
+            - words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '“' | '-')).len();
+        let (cut_start, cut_end) = match (led, tailed) {
+            _ if blank_start + blank_end > 0 && blank_start + blank_end <= words.len() => {
+                (blank_start, blank_end)
+            }
+            (Some(lead), _) => (lead.len(), 0),
+            (None, Some(tail)) => (0, tail.len()),
+            (None, None) => break,
+        };
+        span = Span::from_usize(span.start_index() + cut_start, span.end_index() - cut_end);
+        if span.is_empty() {
+            return None;
+        }
+    }
+    (!span.is_empty()).then_some(span)
+}

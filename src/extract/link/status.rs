@@ -1,0 +1,102 @@
+//! Actual, planned, target or forecast.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::piece::Scene;
+use crate::extract::sentence::Sentence;
+use crate::lexicon::Role;
+use crate::model::Status;
+
+/// How far to the left of a figure its status may be said, in pieces.
+const REACH: usize = 40;
+
+/// The status of the figure at `at`.
+pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
+    let (first, end) = sentence.clause(scene, at);
+    if let Some(cue) = target_after(scene, at, end) {
+        return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
+    }
+    let start = sentence.first.max(at.saturating_sub(REACH));
+    let mut weak = None;
+    for left in (start..at).rev() {
+        if is_done(scene, left) && left >= first {
+            return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_DONE);
+        }
+        if scene.mark(left) == Some('；') {
+            break;
+        }
+        // An earlier clause that has a figure of its own keeps its status to itself, unless it is a plan.
+        let Some(status) = scene.status(left) else { continue };
+        let words = scene.words(left);
+        let in_clause = left >= first;
+        match (status, words) {
+            (Status::Planned, "将") => {
+                if !is_object_marker(scene, left) {
+                    let status = if foresees(scene, left, at) { Status::Forecast } else { Status::Planned };
+                    weak = weak.or(Some(carry(scene, status, left, in_clause)));
+                }
+            }
+            (Status::Forecast, _) if !in_clause && has_figure_between(scene, left, first) => {}
+            (Status::Target, "目标") if is_named_target(scene, left) && !in_clause => {}
+            _ => return carry(scene, status, left, in_clause),
+        }
+    }
+    weak.unwrap_or_else(|| Found::assumed(Status::Actual, &rules::STATUS_DEFAULT))
+}
+
+fn carry(scene: Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found<Status> {
+    let span = scene.span(cue);
+    if in_clause {
+        Found::stated(status, span, &rules::STATUS_CUE)
+    } else {
+        Found::carried(status, span, &rules::STATUS_IN_SENTENCE)
+    }
+}
+
+/// 100 亿美元的目标: right after the figure.
+fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut right = at + 1;
+    while right < end.min(at + 5) {
+        if scene.figure(right).is_some() {
+            return None;
+        }
+        if scene.words(right).starts_with("目标") || scene.words(right) == "的目标" {
+            return Some(right);
+        }
+        right += 1;
+    }
+    None
+}
+
+/// 已, 已经 right before the verb.
+fn is_done(scene: Scene<'_>, at: usize) -> bool {
+    matches!(scene.words(at), "已" | "已经" | "已达" | "已有" | "业已")
+        || (scene.roles(at).is_empty() && scene.words(at).ends_with('已'))
+}
+
+/// 将年度贸易额提升至: 将 marks the object and says nothing about time.
+fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
+    let next = at + 1;
+    scene.measure(next).is_some()
+        || scene.is_commodity(next)
+        || scene.party(next).is_some()
+        || scene.words(next).starts_with('其')
+}
+
+/// 将上涨, 将达到: nobody's plan, but an expectation.
+fn foresees(scene: Scene<'_>, at: usize, figure: usize) -> bool {
+    (at + 1..figure.min(at + 6)).any(|right| {
+        scene.change(right).is_some()
+            || scene.roles(right).iter().any(|role| matches!(role, Role::Modifier(..)))
+            || matches!(scene.words(right), "达" | "达到" | "为" | "突破" | "超过")
+    })
+}
+
+fn has_figure_between(scene: Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| scene.figure(at).is_some_and(|figure| figure.is_quantity()))
+}
+
+/// 目标区域, 可持续发展目标: a word of a name.
+fn is_named_target(scene: Scene<'_>, at: usize) -> bool {
+    scene.words(at + 1).starts_with("区域") || scene.words(at + 1).starts_with("市场")
+}

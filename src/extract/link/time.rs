@@ -1,0 +1,242 @@
+//! The reference period of a figure: which time in the text is its own.
+
+use super::found::Found;
+use super::rules;
+use crate::extract::period::{Clock, Edge, Part, PeriodMention, When, Year};
+use crate::extract::piece::Scene;
+use crate::extract::sentence::Sentence;
+use crate::lexicon::{Cue, PeriodWord, Role};
+use crate::model::{Comparison, Period};
+use crate::text::Span;
+
+/// A time of the sentence, resolved, with its part in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Time {
+    /// Which piece.
+    pub piece: usize,
+    /// The months.
+    pub period: Period,
+    /// Its part in the sentence.
+    pub part: TimePart,
+    /// Whether it names single days.
+    pub by_day: bool,
+    /// Whether it is 目前 or another word for now.
+    pub is_now: bool,
+    /// The edge as the words have it.
+    pub edge: Edge,
+}
+
+/// The part of a time in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimePart {
+    /// What the figures are for.
+    Frame,
+    /// What a change is reckoned from: 比2019年.
+    Base,
+    /// When something was said or published, or happens.
+    Aside,
+}
+
+/// The period carried from sentence to sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// The months.
+    pub period: Period,
+    /// The words.
+    pub span: Span,
+    /// Whether it is 目前 or another word for now.
+    pub is_now: bool,
+}
+
+/// Resolves the times of a sentence in order, each against those before it.
+pub fn times(scene: Scene<'_>, sentence: Sentence, clock: &mut Clock) -> Vec<Time> {
+    let mut found = Vec::new();
+    for piece in sentence.first..sentence.end {
+        let Some(mention) = scene.period(piece) else { continue };
+        clock.future = is_future(scene, sentence, piece);
+        let part = part_of(scene, sentence, piece, mention);
+        let period = clock.resolve(mention);
+        if part == TimePart::Frame {
+            remember(clock, mention, period);
+        }
+        found.push(Time {
+            piece,
+            period,
+            part,
+            by_day: is_by_day(mention),
+            is_now: matches!(mention.when, When::Now),
+            edge: mention.edge,
+        });
+    }
+    found
+}
+
+fn remember(clock: &mut Clock, mention: &PeriodMention, period: Period) {
+    if period.start.is_none() && period.end.is_none() {
+        return;
+    }
+    if !matches!(mention.when, When::Now | When::SamePeriod(None)) {
+        let names_year = !matches!(
+            mention.when,
+            When::In(Year::Unsaid, _) | When::DayOnly(_) | When::LastYears(_) | When::LastMonths(_)
+        );
+        if names_year {
+            clock.year = period.end.or(period.start).map(|stamp| stamp.month.year);
+        }
+    }
+    if !matches!(mention.when, When::Vague) {
+        clock.frame = Some(period);
+    }
+}
+
+fn is_by_day(mention: &PeriodMention) -> bool {
+    matches!(
+        mention.when,
+        When::DayFromNow(_) | When::DayOnly(_) | When::In(_, Part::Day(..) | Part::Days(..))
+    )
+}
+
+/// 将, 预计 and the like near the time, in its clause.
+fn is_future(scene: Scene<'_>, sentence: Sentence, piece: usize) -> bool {
+    let (first, end) = sentence.clause(scene, piece);
+    (first.max(piece.saturating_sub(6))..end.min(piece + 7)).any(|at| scene.status(at).is_some())
+}
+
+fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodMention) -> TimePart {
+    let (first, end) = sentence.clause(scene, piece);
+    if is_base(scene, first, end, piece) {
+        return TimePart::Base;
+    }
+    if is_by_day(mention) && is_aside(scene, first, end, piece, mention) {
+        return TimePart::Aside;
+    }
+    if matches!(mention.edge, Edge::By) || is_start_of_plan(mention) {
+        return TimePart::Aside;
+    }
+    if is_publication(scene, end, piece) {
+        return TimePart::Aside;
+    }
+    TimePart::Frame
+}
+
+/// 2027 年起: nothing has been counted from there on.
+fn is_start_of_plan(mention: &PeriodMention) -> bool {
+    matches!(mention.edge, Edge::From(false))
+}
+
+/// 比2019年, 较上月, 与2021年相比, 低于6月, 高于去年.
+fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
+    let Some(before) = piece.checked_sub(1).filter(|&before| before >= first) else { return false };
+    let compared = || {
+        (piece + 1..end.min(piece + 8))
+            .any(|at| matches!(scene.words(at), "相比" | "相较" | "比较" | "对比" | "相比较"))
+    };
+    if matches!(scene.words(before), "与" | "和" | "同" | "跟") {
+        return compared();
+    }
+    if scene.words(before) == "高于"
+        || scene.words(before) == "低于"
+        || scene.is_cue(before, Cue::Above)
+        || scene.is_cue(before, Cue::Below)
+    {
+        return true;
+    }
+    if scene.is_cue(before, Cue::Than) {
+        return true;
+    }
+    // 低于6月的33.4万桶/日和5月的40.3万桶/日: the second of two bases.
+    scene.joins(before)
+        && (first..before).rev().take(8).any(|at| {
+            scene.period(at).is_some() && at > first && {
+                let head = at - 1;
+                scene.is_cue(head, Cue::Than)
+                    || scene.is_cue(head, Cue::Above)
+                    || scene.is_cue(head, Cue::Below)
+            }
+        })
+}
+
+/// A day on which something was said, done or published is no reference period.
+fn is_aside(scene: Scene<'_>, first: usize, end: usize, piece: usize, mention: &PeriodMention) -> bool {
+    if mention.edge != Edge::Within {
+        return false;
+    }
+    let in_brackets = first > 0 && matches!(scene.mark(first - 1), Some('（' | '(')) && end - first <= 2;
+    in_brackets
+        || (piece + 1..end.min(piece + 12)).any(|at| {
+            scene.is_speech(at)
+                || scene.is_cue(at, Cue::Event)
+                || scene.is_cue(at, Cue::Published)
+                || scene.is_cue(at, Cue::Organisation)
+        })
+        || matches!(mention.when, When::DayFromNow(_))
+}
+
+/// 5月公布的数据: a month in which figures came out.
+fn is_publication(scene: Scene<'_>, end: usize, piece: usize) -> bool {
+    (piece + 1..end.min(piece + 3)).any(|at| scene.is_cue(at, Cue::Published))
+}
+
+/// The time that stands right before the figure, with nothing but 的 and small words between.
+pub fn attached(scene: Scene<'_>, times: &[Time], first: usize, figure: usize) -> Option<Time> {
+    let mut at = figure;
+    for _ in 0..6 {
+        at = at.checked_sub(1).filter(|&at| at >= first)?;
+        if let Some(time) = times.iter().find(|time| time.piece == at) {
+            return Some(*time);
+        }
+        let skips = scene.words(at) == "的"
+            || scene.roles(at).iter().any(|role| {
+                matches!(role, Role::Modifier(..) | Role::Cue(Cue::Average | Cue::Each | Cue::Is))
+            });
+        if !skips {
+            return None;
+        }
+    }
+    None
+}
+
+/// The comparison that a base time makes with the frame.
+pub fn comparison(base: &PeriodMention, base_period: Period, frame: Option<Period>) -> Comparison {
+    match base.when {
+        When::SamePeriod(Some(Year::FromNow(-1))) => return Comparison::YearOnYear,
+        When::MonthFromNow(_) | When::LastMonths(_) => return Comparison::PreviousPeriod,
+        When::In(Year::FromNow(-1), Part::Whole) => return Comparison::YearOnYear,
+        _ => {}
+    }
+    let (Some(base_end), Some(frame)) = (base_period.end, frame) else { return Comparison::Since };
+    let (Some(frame_start), Some(frame_end)) = (frame.start, frame.end) else { return Comparison::Since };
+    let gap = frame_end.month.ordinal() - base_end.month.ordinal();
+    let adjoining = base_end.month.ordinal() + 1 == frame_start.month.ordinal();
+    if gap == 12 && !matches!(base.when, When::In(_, Part::Months(12, 12))) {
+        Comparison::YearOnYear
+    } else if adjoining {
+        Comparison::PreviousPeriod
+    } else {
+        Comparison::Since
+    }
+}
+
+/// The words of time that are no period of their own: durations and ranks of time.
+pub fn is_duration_word(word: PeriodWord) -> bool {
+    matches!(
+        word,
+        PeriodWord::Years
+            | PeriodWord::Months
+            | PeriodWord::Days
+            | PeriodWord::Quarter
+            | PeriodWord::Year
+            | PeriodWord::Month
+            | PeriodWord::Day
+    )
+}
+
+/// The period that a figure takes from the frame, as stated in its own clause or carried.
+pub fn framed(time: Time, in_clause: bool) -> Found<Period> {
+    let span = time.period.text.unwrap_or_default();
+    if in_clause {
+        Found::stated(time.period, span, &rules::PERIOD_IN_CLAUSE)
+    } else {
+        Found::carried(time.period, span, &rules::PERIOD_IN_SENTENCE)
+    }
+}

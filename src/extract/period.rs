@@ -1,0 +1,670 @@
+//! Words of time to months: reading (no context), then resolving against a date.
+//!
+//! Reading gives a [`When`] as the words have it. Resolving needs the article's date and
+//! the year last spoken of, and gives months, or says that the words do not resolve.
+
+use super::reader::Reader;
+use crate::lexicon::{Cue, PeriodWord as W};
+use crate::model::{Month, Period, Stamp};
+use crate::text::{Date, Span};
+
+/// An expression of time as the words have it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PeriodMention {
+    /// First token.
+    pub first: usize,
+    /// First token after it.
+    pub end: usize,
+    /// The words.
+    pub span: Span,
+    /// What they say.
+    pub when: When,
+    /// How the time bounds: 截至, 起, 前.
+    pub edge: Edge,
+}
+
+/// What an expression of time says, before any date is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    /// A part of a year.
+    In(Year, Part),
+    /// From one part of a year to one of another.
+    Between((Year, Part), (Year, Part)),
+    /// 本月, 上月, 下月: months from the article's.
+    MonthFromNow(i32),
+    /// 明日: days from the article's.
+    DayFromNow(i32),
+    /// 6日: a day of the month spoken of.
+    DayOnly(i8),
+    /// 目前.
+    Now,
+    /// 同期: the months spoken of; with a year before it, those of that year.
+    SamePeriod(Option<Year>),
+    /// 当月.
+    SameMonth,
+    /// 过去5年, 五年间; negative: 未来5年.
+    LastYears(i32),
+    /// 过去3个月.
+    LastMonths(i32),
+    /// 近年来: no months can be named.
+    Vague,
+}
+
+/// Which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// 2024年.
+    Is(i16),
+    /// 去年: years from the article's.
+    FromNow(i16),
+    /// 当年, 同年: the year spoken of.
+    Same,
+    /// Not said.
+    Unsaid,
+}
+
+/// Which part of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole year; 全年.
+    Whole,
+    /// Months, both inside. An end before the start is in the next year.
+    Months(i8, i8),
+    /// A day.
+    Day(i8, i8),
+    /// Days of one month or two.
+    Days((i8, i8), (i8, i8)),
+    /// From the start of the year to now: 今年以来.
+    ToDate,
+    /// Several whole years, this one last: 十四五.
+    Years(i16),
+    /// A fiscal or crop year that begins in this month.
+    From(i8),
+}
+
+/// How a time bounds what happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// In it.
+    Within,
+    /// 截至: at its end.
+    Until,
+    /// 前, 底前: not later.
+    By,
+    /// 起, 以来: from its start on. True: up to now.
+    From(bool),
+}
+
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;
+
+/// Reads the longest expression of time that starts at token `first`.
+pub fn read_at(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
+    let mut edge = Edge::Within;
+    let mut at = first;
+    if reader.period_word(at) == Some(W::Until) {
+        let words = reader.words(at);
+        if words.contains("目前") || words.contains("当前") || words.starts_with("迄今") {
+            return Some(mention(reader, first, at + 1, When::Now, Edge::Until));
+        }
+        edge = Edge::Until;
+        at = reader.solid(at + 1);
+    }
+    let (mut when, mut end) = read_when(reader, at)?;
+    if let Some((second, after)) = read_range_end(reader, end, when) {
+        when = second;
+        end = after;
+    }
+    // 6月当月, 2025年同期, 今年上半年以来
+    loop {
+        let next = reader.solid(end);
+        let word = reader.period_word(next);
+        match (word, when) {
+            (Some(W::SamePeriod), When::In(year, Part::Whole)) => when = When::SamePeriod(Some(year)),
+            (Some(W::SameMonth), When::In(_, Part::Months(..))) => {}
+            (Some(W::Since), _) => {
+                let to_now = matches!(reader.words(next), "以来" | "至今" | "迄今");
+                edge = Edge::From(to_now);
+            }
+            (Some(W::Before), _) => edge = Edge::By,
+            (Some(W::First), _) if reader.words(next) == "前" && is_deadline(reader, when, end, next) => {
+                edge = Edge::By
+            }
+            (Some(W::Years), When::In(Year::Is(_) | Year::FromNow(_), _))
+                if matches!(reader.words(next), "年以来" | "年来") =>
+            {
+                edge = Edge::From(true);
+            }
+            _ => break,
+        }
+        end = next + 1;
+        if !matches!(when, When::SamePeriod(_)) && word != Some(W::SameMonth) {
+            break;
+        }
+    }
+    Some(mention(reader, first, end, when, edge))
+}
+
+/// 年底前, 2030年前, 9月底前: the 前 closes a deadline unless it opens 前三季度.
+fn is_deadline(reader: Reader<'_>, when: When, end: usize, next: usize) -> bool {
+    let opens_count = reader.whole(reader.solid(next + 1)).is_some();
+    end == next && !opens_count && !matches!(when, When::Vague | When::LastYears(_) | When::LastMonths(_))
+}
+
+fn mention(reader: Reader<'_>, first: usize, end: usize, when: When, edge: Edge) -> PeriodMention {
+    PeriodMention { first, end, span: reader.span_of(first, end), when, edge }
+}
+
+/// One expression without what surrounds it, and the token after it.
+fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
+    if let Some(found) = read_alone(reader, at) {
+        return Some(found);
+    }
+    if let Some((year, end)) = read_year(reader, at) {
+        let next = reader.solid(end);
+        return Some(match read_part(reader, next) {
+            Some((part, after)) => (When::In(year, part), after),
+            None => match reader.period_word(next) {
+                Some(W::SamePeriod) => (When::SamePeriod(Some(year)), next + 1),
+                _ => (When::In(year, Part::Whole), end),
+            },
+        });
+    }
+    if let Some((part, end)) = read_part(reader, at) {
+        return Some((When::In(Year::Unsaid, part), end));
+    }
+    let day = reader.whole(at).filter(|day| (1..=31).contains(day))?;
+    let next = reader.solid(at + 1);
+    (reader.period_word(next) == Some(W::Day) && reader.words(next) == "日")
+        .then(|| (When::DayOnly(i8::try_from(day).unwrap_or(1)), next + 1))
+}
+
+/// Words that are a time by themselves, and counts of years and months.
+fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
+    let word = reader.period_word(at)?;
+    let next = reader.solid(at + 1);
+    let when = match word {
+        W::ThisMonth => return Some(month_with_day(reader, next, 0)),
+        W::LastMonth => return Some(month_with_day(reader, next, -1)),
+        W::NextMonth => return Some(month_with_day(reader, next, 1)),
+        W::SameMonth => When::SameMonth,
+        W::Today => When::DayFromNow(0),
+        W::Yesterday => When::DayFromNow(-1),
+        W::Tomorrow => When::DayFromNow(1),
+        W::Now => When::Now,
+        W::Recent => When::Vague,
+        W::SamePeriod => When::SamePeriod(None),
+        W::LastYearSamePeriod => When::SamePeriod(Some(Year::FromNow(-1))),
+        W::SinceYearStart => When::In(Year::FromNow(0), Part::ToDate),
+        W::Years if reader.words(at) == "年内" => When::In(Year::FromNow(0), Part::ToDate),
+        W::FiveYearPlan => return five_year_plan(reader, at),
+        W::Past | W::Future => return read_stretch(reader, at, next, word),
+        W::ThisYear if matches!(reader.words(next), "以来" | "至今" | "迄今") => {
+            return Some((When::In(Year::FromNow(0), Part::ToDate), next + 1));
+        }
+        _ => return None,
+    };
+    Some((when, at + 1))
+}
+
+/// 本月9日: the day belongs to the words and says nothing more about months.
+fn month_with_day(reader: Reader<'_>, next: usize, months: i32) -> (When, usize) {
+    let day = reader.whole(next).filter(|day| (1..=31).contains(day));
+    let mark = reader.solid(next + 1);
+    if day.is_some() && reader.period_word(mark) == Some(W::Day) {
+        (When::MonthFromNow(months), mark + 1)
+    } else {
+        (When::MonthFromNow(months), if reader.solid(next) == next { next_start(reader, next) } else { next })
+    }
+}
+
+/// The token right after the word, blanks left out of the mention.
+fn next_start(reader: Reader<'_>, next: usize) -> usize {
+    reader.solid_before(next).map_or(next, |before| before + 1)
+}
+
+/// 过去五年, 近15年来, 未来三年, 过去3个月.
+fn read_stretch(reader: Reader<'_>, at: usize, next: usize, word: W) -> Option<(When, usize)> {
+    let count = i32::try_from(reader.whole(next)?).ok().filter(|count| (1..=200).contains(count))?;
+    let unit = reader.solid(next + 1);
+    let sign = if word == W::Future { -1 } else { 1 };
+    let when = match reader.period_word(unit)? {
+        W::Year | W::Years => When::LastYears(sign * count),
+        W::Months => When::LastMonths(sign * count),
+        _ => return None,
+    };
+    let _ = at;
+    let more = reader.solid(unit + 1);
+    let end =
+        if matches!(reader.words(more), "来" | "间" | "里" | "内" | "中") { more + 1 } else { unit + 1 };
+    Some((when, end))
+}
+
+fn five_year_plan(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
+    let words = reader.words(at);
+    let plan = [
+        ("十一五", 11),
+        ("十二五", 12),
+        ("十三五", 13),
+        ("十四五", 14),
+        ("十五五", 15),
+        ("十五", 10),
+        ("九五", 9),
+    ]
+    .into_iter()
+    .find(|(name, _)| words.contains(name))?
+    .1;
+    let first = 1956 + (plan - 1) * 5 - 5;
+    let first = if plan >= 9 { 1996 + (plan - 9) * 5 } else { first };
+    let mut end = at + 1;
+    let next = reader.solid(end);
+    if reader.words(next) == "期间" || reader.words(next) == "时期" {
+        end = next + 1;
+    }
+    Some((When::In(Year::Is(first + 4), Part::Years(5)), end))
+}
+
+/// A year: 2025年, 今年, 二〇二五年, and 2025 before a part of a year.
+fn read_year(reader: Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    if let Some(word) = reader.period_word(at) {
+        let year = match word {
+            W::ThisYear => Year::FromNow(0),
+            W::LastYear => Year::FromNow(-1),
+            W::YearBeforeLast => Year::FromNow(-2),
+            W::NextYear => Year::FromNow(1),
+            W::SameYear => Year::Same,
+            _ => return None,
+        };
+        return Some((year, at + 1));
+    }
+    let value = reader.whole(at)?;
+    let next = reader.solid(at + 1);
+    let word = reader.period_word(next);
+    let year = i16::try_from(year_from_value(value, reader.words(at))?).ok()?;
+    match word {
+        Some(W::Year) => Some((Year::Is(year), next + 1)),
+        Some(
+            W::FirstHalf
+            | W::SecondHalf
+            | W::YearEnd
+            | W::YearStart
+            | W::WholeYear
+            | W::FirstQuarter
+            | W::First,
+        ) if YEARS.contains(&value) => Some((Year::Is(year), at + 1)),
+        Some(W::FiscalYear) if YEARS.contains(&value) => Some((Year::Is(year), at + 1)),
+        _ => None,
+    }
+}
+
+/// 2025, or 98 and 05 as years were once written.
+fn year_from_value(value: i64, words: &str) -> Option<i64> {
+    if YEARS.contains(&value) {
+        return Some(value);
+    }
+    let is_two_digits = words.len() == 2 && words.bytes().all(|byte| byte.is_ascii_digit());
+    (is_two_digits && (80..=99).contains(&value)).then_some(1900 + value)
+}
+
+/// A part of a year, and the token after it.
+fn read_part(reader: Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    if let Some(word) = reader.period_word(at) {
+        let part = match word {
+            W::FirstHalf => Part::Months(1, 6),
+            W::SecondHalf => Part::Months(7, 12),
+            W::FirstQuarter => Part::Months(1, 3),
+            W::WholeYear => Part::Whole,
+            W::YearStart => Part::Months(1, 1),
+            W::YearEnd => Part::Months(12, 12),
+            W::FiscalYear => Part::Whole,
+            W::First => return read_first(reader, at),
+            _ => return None,
+        };
+        return Some((part, at + 1));
+    }
+    if reader.is_cue(at, Cue::Ordinal) {
+        let next = reader.solid(at + 1);
+        return read_quarter(reader, next);
+    }
+    read_quarter(reader, at).or_else(|| read_months(reader, at))
+}
+
+/// 前三季度, 前9个月, 首两季, 头两个月, 前5月.
+fn read_first(reader: Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    let next = reader.solid(at + 1);
+    let count = i8::try_from(reader.whole(next)?).ok()?;
+    let unit = reader.solid(next + 1);
+    let months = match reader.period_word(unit)? {
+        W::Quarter => 3 * count,
+        W::Months | W::Month => count,
+        W::Days if reader.words(unit).starts_with("个季") => 3 * count,
+        _ => return None,
+    };
+    (1..=12).contains(&months).then(|| (Part::Months(1, months), unit + 1))
+}
+
+fn read_quarter(reader: Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    let first = quarter(reader.whole(at)?)?;
+    let unit = reader.solid(at + 1);
+    if reader.period_word(unit) == Some(W::Quarter) {
+        return Some((Part::Months(3 * first - 2, 3 * first), unit + 1));
+    }
+    // 一至三季度, 1-3季度
+    let dash = unit;
+    if !is_dash(reader, dash) {
+        return None;
+    }
+    let second = reader.solid(dash + 1);
+    let last = quarter(reader.whole(second)?)?;
+    let unit = reader.solid(second + 1);
+    (reader.period_word(unit) == Some(W::Quarter) && first < last)
+        .then(|| (Part::Months(3 * first - 2, 3 * last), unit + 1))
+}
+
+fn quarter(value: i64) -> Option<i8> {
+    i8::try_from(value).ok().filter(|quarter| (1..=4).contains(quarter))
+}
+
+/// 5月, 1—8月, 1月至8月, 5月底, 8月20日, 8月1日至15日.
+fn read_months(reader: Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    let first = month(reader.whole(at)?)?;
+    let unit = reader.solid(at + 1);
+    match reader.period_word(unit) {
+        Some(W::Month | W::MonthEnd) if reader.words(unit).starts_with('月') => {}
+        Some(W::Months) if matches!(reader.words(unit), "月以来" | "月来") => {
+            return Some((Part::Months(first, first), unit + 1));
+        }
+        _ if is_dash(reader, unit) => {
+            let second = reader.solid(unit + 1);
+            let last = month(reader.whole(second)?)?;
+            let unit = reader.solid(second + 1);
+            let is_month = reader.period_word(unit) == Some(W::Month);
+            return is_month.then(|| (Part::Months(first, last), unit + 1));
+        }
+        _ => return None,
+    }
+    let mut end = unit + 1;
+    let next = reader.solid(end);
+    if let Some(day) = day_at(reader, next) {
+        end = reader.solid(next + 1) + 1;
+        if is_dash(reader, reader.solid(end)) {
+            let second = reader.solid(reader.solid(end) + 1);
+            if let Some(last) = day_at(reader, second) {
+                return Some((Part::Days((first, day), (first, last)), reader.solid(second + 1) + 1));
+            }
+        }
+        return Some((Part::Day(first, day), end));
+    }
+    if reader.period_word(next) == Some(W::MonthEnd) && !reader.words(next).starts_with('月') {
+        end = next + 1;
+    }
+    if is_dash(reader, reader.solid(end)) && reader.period_word(unit) == Some(W::Month) {
+        let second = reader.solid(reader.solid(end) + 1);
+        let unit = reader.solid(second + 1);
+        if let Some(last) = reader.whole(second).and_then(month)
+            && reader.period_word(unit) == Some(W::Month)
+            && day_at(reader, reader.solid(unit + 1)).is_none()
+        {
+            return Some((Part::Months(first, last), unit + 1));
+        }
+    }
+    Some((Part::Months(first, first), end))
+}
+
+fn month(value: i64) -> Option<i8> {
+    i8::try_from(value).ok().filter(|month| (1..=12).contains(month))
+}
+
+/// The day at `at`, where 日 follows the number.
+fn day_at(reader: Reader<'_>, at: usize) -> Option<i8> {
+    let day = i8::try_from(reader.whole(at)?).ok().filter(|day| (1..=31).contains(day))?;
+    (reader.period_word(reader.solid(at + 1)) == Some(W::Day)).then_some(day)
+}
+
+/// A dash of any kind, 至 or 到.
+fn is_dash(reader: Reader<'_>, at: usize) -> bool {
+    match reader.mark(at) {
+        Some(mark) => {
+            matches!(mark, '-' | '–' | '—' | '－' | '~' | '～' | '−' | '―' | '─' | '﹣' | '至' | '、')
+        }
+        None => matches!(reader.words(at), "至" | "到" | "——" | "--"),
+    }
+}
+
+/// 2014年至2016年, 2010-2015年, 2024年9月至2025年6月, 2010/11年度.
+fn read_range_end(reader: Reader<'_>, end: usize, when: When) -> Option<(When, usize)> {
+    let When::In(first_year, first_part) = when else { return None };
+    let dash = reader.solid(end);
+    if !is_dash(reader, dash) || reader.mark(dash) == Some('、') {
+        return None;
+    }
+    let second = reader.solid(dash + 1);
+    if let Some((second_year, after)) = read_year(reader, second) {
+        let next = reader.solid(after);
+        let (second_part, after) = read_part(reader, next).unwrap_or((Part::Whole, after));
+        return Some((When::Between((first_year, first_part), (second_year, second_part)), after));
+    }
+    if matches!(reader.words(second), "今" | "目前" | "今年") {
+        return None;
+    }
+    None
+}
+
+/// `2010-2015年` and `2010/11年度`, where the first year has no 年 of its own.
+pub fn read_bare_years(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
+    let from = reader.whole(first).filter(|value| YEARS.contains(value))?;
+    let dash = reader.solid(first + 1);
+    let slash = matches!(reader.mark(dash), Some('/' | '／'));
+    if !slash && !is_dash(reader, dash) {
+        return None;
+    }
+    let second = reader.solid(dash + 1);
+    let to = reader.whole(second)?;
+    let unit = reader.solid(second + 1);
+    let words = reader.words(unit);
+    let (from, year) = (i16::try_from(from).ok()?, i16::try_from(to).ok()?);
+    match reader.period_word(unit)? {
+        W::Year | W::FiscalYear | W::Years
+            if YEARS.contains(&to) && !slash && words != "年度" && words != "年来" =>
+        {
+            let when = When::Between((Year::Is(from), Part::Whole), (Year::Is(year), Part::Whole));
+            Some(mention(reader, first, unit + 1, when, Edge::Within))
+        }
+        W::Year | W::FiscalYear if i64::from(from) + 1 == to || (i64::from(from) + 1) % 100 == to => {
+            let mut end = unit + 1;
+            let mut edge = Edge::Within;
+            let mut start = 7;
+            let next = reader.solid(end);
+            if matches!(reader.mark(next), Some('（' | '('))
+                && let Some(month) = reader.whole(reader.solid(next + 1)).and_then(month)
+            {
+                start = month;
+                let close = (next..next + 12).find(|&at| matches!(reader.mark(at), Some('）' | ')')));
+                end = close.map_or(end, |close| close + 1);
+            }
+            let next = reader.solid(end);
+            if reader.period_word(next) == Some(W::Since) {
+                edge = Edge::From(true);
+                end = next + 1;
+            }
+            Some(mention(reader, first, end, When::In(Year::Is(from), Part::From(start)), edge))
+        }
+        _ => None,
+    }
+}
+
+/// What an expression of time is resolved against.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    /// The article's date: the only "now".
+    pub date: Option<Date>,
+    /// The year last named in this passage.
+    pub year: Option<i16>,
+    /// The period last spoken of.
+    pub frame: Option<Period>,
+    /// Whether the clause speaks of what is to come.
+    pub future: bool,
+}
+
+impl Clock {
+    /// The months of `mention`; `None` ends where the words do not resolve.
+    pub fn resolve(self, mention: &PeriodMention) -> Period {
+        let unresolved = Period::unresolved(mention.span);
+        let Some(period) = self.resolve_when(mention.when) else { return unresolved };
+        let period = match mention.edge {
+            Edge::Within => period,
+            Edge::Until if matches!(mention.when, When::In(..) | When::Between(..)) => {
+                Period { start: period.end, ..period }
+            }
+            Edge::Until => period,
+            Edge::By => Period { start: period.end, ..period },
+            Edge::From(to_now) => {
+                let now = self.date.map(|date| Stamp::month(month_of(date)));
+                let frame_end =
+                    self.frame.and_then(|frame| frame.end).filter(|end| Some(*end) >= period.start);
+                let end = if to_now { frame_end.or(now) } else { None };
+                Period { end, ..period }
+            }
+        };
+        period.with_text(mention.span)
+    }
+
+    fn resolve_when(self, when: When) -> Option<Period> {
+        let now = self.date.map(month_of);
+        Some(match when {
+            When::In(year, part) => self.part(year, part)?,
+            When::Between((year, part), (last_year, last_part)) => {
+                let last = self.part(last_year, last_part)?;
+                let year = if year == Year::Unsaid { last_year } else { year };
+                let part = if matches!(part, Part::Whole) { Part::Whole } else { part };
+                let first = self.part(year, part)?;
+                Period { start: first.start, end: last.end, text: None }
+            }
+            When::MonthFromNow(by) => {
+                let month = now?.plus(by);
+                Period::months(month, month)
+            }
+            When::DayFromNow(by) => {
+                let day = self.date?.checked_add(jiff::Span::new().days(i64::from(by))).ok()?;
+                Period { start: Some(day.into()), end: Some(day.into()), text: None }
+            }
+            When::DayOnly(day) => {
+                let date = self.date?;
+                let month = if day > date.day() { now?.plus(-1) } else { now? };
+                let stamp = Stamp { month, day: Some(day) };
+                Period { start: Some(stamp), end: Some(stamp), text: None }
+            }
+            When::Now => Period::months(now?, now?),
+            When::SamePeriod(None) => self.frame?,
+            When::SamePeriod(Some(year)) => self.same_months_in(year)?,
+            When::SameMonth => {
+                let month = self.frame.and_then(|frame| frame.end).map(|end| end.month);
+                let month = month.or_else(|| now.map(|now| now.plus(-1)))?;
+                Period::months(month, month)
+            }
+            When::LastYears(count) if count > 0 => {
+                let last = self.date?.year() - 1;
+                let first = last.saturating_sub(i16::try_from(count).ok()? - 1);
+                Period::months(Month::new(first, 1), Month::new(last, 12))
+            }
+            When::LastYears(count) => {
+                let first = self.date?.year() + 1;
+                let last = first.saturating_add(i16::try_from(-count).ok()? - 1);
+                Period::months(Month::new(first, 1), Month::new(last, 12))
+            }
+            When::LastMonths(count) if count > 0 => Period::months(now?.plus(-count), now?.plus(-1)),
+            When::LastMonths(count) => Period::months(now?.plus(1), now?.plus(-count)),
+            When::Vague => return None,
+        })
+    }
+
+    /// The months spoken of, in another year: 去年同期.
+    pub fn same_months_in(self, year: Year) -> Option<Period> {
+        let frame = self.frame?;
+        let start = frame.start?.month;
+        let target = match year {
+            Year::FromNow(by) => {
+                // 去年同期 is a year before the period spoken of.
+                return Some(frame_months(frame).shifted_years(i32::from(by)));
+            }
+            other => self.year(other)?,
+        };
+        Some(frame_months(frame).shifted_years(i32::from(target) - i32::from(start.year)))
+    }
+
+    fn year(self, year: Year) -> Option<i16> {
+        match year {
+            Year::Is(year) => Some(year),
+            Year::FromNow(by) => Some(self.date?.year() + by),
+            Year::Same => self.year.or_else(|| self.date.map(Date::year)),
+            Year::Unsaid => None,
+        }
+    }
+
+    fn part(self, year: Year, part: Part) -> Option<Period> {
+        let said = self.year(year);
+        let months = |first: i8, last: i8| -> Option<Period> {
+            let year = said.or_else(|| self.unsaid_year(first, last))?;
+            let last_year = if last < first { year + 1 } else { year };
+            Some(Period::months(Month::new(year, first), Month::new(last_year, last)))
+        };
+        match part {
+            Part::Whole => Some(Period::year(said.or_else(|| self.whole_year())?)),
+            Part::Months(first, last) => months(first, last),
+            Part::Day(month, day) => {
+                let whole = months(month, month)?;
+                let stamp = Stamp { day: Some(day), ..whole.start? };
+                Some(Period { start: Some(stamp), end: Some(stamp), text: None })
+            }
+            Part::Days((first, from), (last, to)) => {
+                let whole = months(first, last)?;
+                let start = Stamp { day: Some(from), ..whole.start? };
+                let end = Stamp { day: Some(to), ..whole.end? };
+                Some(Period { start: Some(start), end: Some(end), text: None })
+            }
+            Part::ToDate => {
+                let date = self.date?;
+                let end = self.frame.and_then(|frame| frame.end).filter(|end| end.month.year == date.year());
+                let last = end.map_or(month_of(date), |end| end.month);
+                Some(Period::months(Month::new(date.year(), 1), last))
+            }
+            Part::Years(count) => {
+                let last = said?;
+                Some(Period::months(Month::new(last - count + 1, 1), Month::new(last, 12)))
+            }
+            Part::From(month) => {
+                let first = Month::new(said?, month);
+                Some(Period::months(first, first.plus(11)))
+            }
+        }
+    }
+
+    /// 全年 without a year: the year spoken of, else the last whole one.
+    fn whole_year(self) -> Option<i16> {
+        self.year.or_else(|| {
+            let date = self.date?;
+            Some(if date.month() <= 3 && !self.future { date.year() - 1 } else { date.year() })
+        })
+    }
+
+    /// 5月 without a year: that of the passage where it does not lie ahead, else the latest one that is past.
+    fn unsaid_year(self, first: i8, last: i8) -> Option<i16> {
+        let Some(date) = self.date else { return self.year };
+        let month = if last < first { first } else { last };
+        let latest = if month <= date.month() || self.future { date.year() } else { date.year() - 1 };
+        Some(
+            self.year
+                .filter(|year| *year < latest && *year >= latest - 1 || *year == date.year() && self.future)
+                .unwrap_or(latest),
+        )
+    }
+}
+
+fn month_of(date: Date) -> Month {
+    Month { year: date.year(), month: date.month() }
+}
+
+/// The period in whole months.
+fn frame_months(frame: Period) -> Period {
+    let whole = |stamp: Stamp| Stamp { day: None, ..stamp };
+    Period { start: frame.start.map(whole), end: frame.end.map(whole), text: None }
+}

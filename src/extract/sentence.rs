@@ -1,0 +1,102 @@
+//! Sentences and clauses, as ranges of pieces.
+
+use super::piece::{PieceKind, Scene};
+use crate::text::Span;
+
+/// A sentence: pieces `first..end`, its full stop included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// First piece.
+    pub first: usize,
+    /// First piece after it.
+    pub end: usize,
+    /// From its first to its last character.
+    pub span: Span,
+}
+
+/// Longest sentence that is looked at in one piece. The linker scans within a sentence for each
+/// figure, so this bound is what keeps it linear on text without marks.
+const MAX_PIECES: usize = 240;
+
+/// Cuts the pieces into sentences. Line ends are in none.
+pub fn sentences(scene: Scene<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    let mut depth = 0_usize;
+    let list = &scene.pieces.list;
+    for (at, piece) in list.iter().enumerate() {
+        let length = at.saturating_sub(first);
+        let too_long = length >= MAX_PIECES
+            && (length >= 2 * MAX_PIECES || !matches!(piece.kind, PieceKind::Word(_) | PieceKind::Other));
+        match piece.kind {
+            PieceKind::LineEnd => {
+                push(&mut found, scene, first, at);
+                first = at + 1;
+                depth = 0;
+            }
+            PieceKind::Mark('（' | '(') => depth += 1,
+            PieceKind::Mark('）' | ')') => depth = depth.saturating_sub(1),
+            PieceKind::Mark('。' | '！' | '？' | '!' | '?') if depth == 0 => {
+                // A closing quotation mark or bracket belongs to the sentence it closes.
+                let closes = matches!(
+                    list.get(at + 1).map(|piece| piece.kind),
+                    Some(PieceKind::Mark('”' | '」' | '』' | '’'))
+                );
+                let end = if closes { at + 2 } else { at + 1 };
+                push(&mut found, scene, first, end.min(list.len()));
+                first = end;
+            }
+            _ if too_long => {
+                push(&mut found, scene, first, at);
+                first = at;
+                depth = 0;
+            }
+            _ => {}
+        }
+    }
+    push(&mut found, scene, first, list.len());
+    found
+}
+
+fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
+    if first < end {
+        let span = scene.span(first).join(scene.span(end - 1));
+        found.push(Sentence { first, end, span });
+    }
+}
+
+/// Whether the piece ends a clause.
+pub fn ends_clause(scene: Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.mark(at),
+        Some(
+            '，' | ','
+                | '；'
+                | ';'
+                | '：'
+                | ':'
+                | '。'
+                | '！'
+                | '？'
+                | '!'
+                | '?'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '…'
+        )
+    )
+}
+
+impl Sentence {
+    /// The clause that holds the piece at `at`: `first..end`, without the marks around it.
+    pub fn clause(self, scene: Scene<'_>, at: usize) -> (usize, usize) {
+        let first = (self.first..at)
+            .rev()
+            .find(|&before| ends_clause(scene, before))
+            .map_or(self.first, |mark| mark + 1);
+        let end = (at..self.end).find(|&after| ends_clause(scene, after)).unwrap_or(self.end);
+        (first, end)
+    }
+}

@@ -1,0 +1,171 @@
+//! Numbers that are not claims, each with its reason.
+
+use super::period::PeriodMention;
+use super::piece::{PieceKind, Pieces, Scene};
+use super::reader::Reader;
+use super::token::TokenKind;
+use crate::lexicon::{PeriodWord, Role, UnitKind};
+use crate::model::{Unused, UnusedReason};
+use crate::text::{Article, PassageKind, Span};
+
+/// Finds every number outside the claims and says why it was not used.
+pub fn unused(article: &Article, reader: Reader<'_>, scene: Scene<'_>, claims: &[Span]) -> Vec<Unused> {
+    let mut found = Finder { article, reader, scene, claims, claim: 0, found: Vec::new() };
+    found.pieces();
+    found.found
+}
+
+struct Finder<'a> {
+    article: &'a Article,
+    reader: Reader<'a>,
+    scene: Scene<'a>,
+    claims: &'a [Span],
+    claim: usize,
+    found: Vec<Unused>,
+}
+
+impl Finder<'_> {
+    fn pieces(&mut self) {
+        let pieces: &Pieces = self.scene.pieces;
+        for (at, piece) in pieces.list.iter().enumerate() {
+            let reason = match piece.kind {
+                PieceKind::Figure(_) if self.is_claim(piece.span) => continue,
+                PieceKind::Figure(index) => {
+                    pieces.figures.get(index as usize).map(|_| self.figure_reason(at))
+                }
+                PieceKind::Period(index) => pieces
+                    .periods
+                    .get(index as usize)
+                    .filter(|mention| self.has_number(mention))
+                    .map(|_| UnusedReason::Date),
+                PieceKind::Ordinal => Some(UnusedReason::Ordinal),
+                PieceKind::Word(_) => self.word_reason(at),
+                PieceKind::Letters if has_digit(self.scene.words(at)) => Some(UnusedReason::Code),
+                PieceKind::Other if has_digit(self.scene.words(at)) => Some(UnusedReason::Unlinked),
+                _ => None,
+            };
+            if let Some(reason) = reason {
+                let reason = self.by_place(piece.span).unwrap_or(reason);
+                self.found.push(Unused { span: piece.span, reason });
+            }
+        }
+    }
+
+    /// Whether `span` is a claim's quote. Claims come in text order, as the pieces do.
+    fn is_claim(&mut self, span: Span) -> bool {
+        while self.claims.get(self.claim).is_some_and(|claim| claim.end <= span.start) {
+            self.claim += 1;
+        }
+        self.claims.get(self.claim).is_some_and(|claim| claim.overlaps(span))
+    }
+
+    fn by_place(&self, span: Span) -> Option<UnusedReason> {
+        let passage = self.article.passage(self.article.passage_at(span.start)?)?;
+        (passage.kind == PassageKind::Header).then_some(UnusedReason::Date)
+    }
+
+    fn has_number(&self, mention: &PeriodMention) -> bool {
+        (mention.first..mention.end).any(|token| {
+            matches!(self.reader.token(token).map(|token| token.kind), Some(TokenKind::Number(_)))
+        })
+    }
+
+    fn word_reason(&self, at: usize) -> Option<UnusedReason> {
+        let words = self.scene.words(at);
+        let has_number = has_digit(words) || words.contains(is_numeral);
+        self.scene.roles(at).iter().find_map(|role| match role {
+            Role::Opaque(reason) if has_number => Some(*reason),
+            Role::Party(_) if has_number => Some(UnusedReason::Name),
+            _ if has_digit(words) => Some(UnusedReason::Name),
+            _ => None,
+        })
+    }
+
+    fn figure_reason(&self, at: usize) -> UnusedReason {
+        let Some(figure) = self.scene.figure(at) else { return UnusedReason::Unlinked };
+        let words = self.scene.words(at);
+        let before = at.checked_sub(1).map_or("", |before| self.scene.words(before));
+        let after = self.scene.words(at + 1);
+        if figure.quantity.low.is_none() && figure.quantity.high.is_none() {
+            return UnusedReason::TooLong;
+        }
+        if figure.unit_kind == Some(UnitKind::Time) || self.is_duration(at) {
+            return UnusedReason::Duration;
+        }
+        if matches!(before, "前" | "第" | "首")
+            || after.starts_with('位')
+            || words.ends_with('位')
+            || words.ends_with('名')
+        {
+            return UnusedReason::Rank;
+        }
+        if words.ends_with('国')
+            || words.ends_with('方')
+            || after.starts_with('国')
+            || after.starts_with('方')
+        {
+            return UnusedReason::PartyCount;
+        }
+        if self.is_list_number(at) {
+            return UnusedReason::ListNumber;
+        }
+        if self.is_code(at) {
+            return UnusedReason::Code;
+        }
+        if !figure.is_quantity() && !has_digit(words) {
+            return UnusedReason::Idiom;
+        }
+        UnusedReason::Unlinked
+    }
+
+    fn is_duration(&self, at: usize) -> bool {
+        self.scene.roles(at + 1).iter().any(|role| {
+            matches!(
+                role,
+                Role::Period(
+                    PeriodWord::Years
+                        | PeriodWord::Months
+                        | PeriodWord::Days
+                        | PeriodWord::Year
+                        | PeriodWord::Month
+                        | PeriodWord::Day
+                        | PeriodWord::Quarter
+                )
+            )
+        })
+    }
+
+    /// `1.`, `（2）`, `三、` at the start of a line.
+    fn is_list_number(&self, at: usize) -> bool {
+        let opens = |at: Option<usize>| {
+            at.is_none_or(|at| {
+                matches!(self.scene.piece(at).map(|piece| piece.kind), Some(PieceKind::LineEnd))
+            })
+        };
+        let before = at.checked_sub(1);
+        let in_brackets = before.is_some_and(|before| matches!(self.scene.mark(before), Some('（' | '(')))
+            && opens(at.checked_sub(2));
+        let closes = matches!(self.scene.mark(at + 1), Some('、' | '.' | '．' | '）' | ')' | '，'));
+        closes && (opens(before) || in_brackets)
+    }
+
+    /// Digits beside letters, dashes or colons: phone and order numbers, times, scores, tickers.
+    fn is_code(&self, at: usize) -> bool {
+        let near = |at: usize| {
+            matches!(self.scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Letters))
+                || matches!(
+                    self.scene.mark(at),
+                    Some('-' | ':' | '：' | '/' | '_' | '#' | '@' | '.' | '（' | '(')
+                )
+        };
+        at.checked_sub(1).is_some_and(near) || near(at + 1) || self.scene.words(at).len() >= 7
+    }
+}
+
+fn has_digit(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿兆两半廿卅".contains(c)
+}
