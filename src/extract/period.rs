@@ -57,6 +57,8 @@ pub enum Year {
     Is(i16),
     /// 去年: years from the article's.
     FromNow(i16),
+    /// 上年: the year before the one spoken of.
+    Before,
     /// 当年, 同年: the year spoken of.
     Same,
     /// Not said.
@@ -187,6 +189,7 @@ fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         W::LastMonth => return Some(month_with_day(reader, next, -1)),
         W::NextMonth => return Some(month_with_day(reader, next, 1)),
         W::SameMonth => When::SameMonth,
+        W::ThisWeek => When::DayFromNow(0),
         W::Today => When::DayFromNow(0),
         W::Yesterday => When::DayFromNow(-1),
         W::Tomorrow => When::DayFromNow(1),
@@ -211,7 +214,14 @@ fn month_with_day(reader: Reader<'_>, next: usize, months: i32) -> (When, usize)
     let day = reader.whole(next).filter(|day| (1..=31).contains(day));
     let mark = reader.solid(next + 1);
     if day.is_some() && reader.period_word(mark) == Some(W::Day) {
-        (When::MonthFromNow(months), mark + 1)
+        let dash = reader.solid(mark + 1);
+        let second = reader.solid(dash + 1);
+        let last = if is_dash(reader, dash) && day_at(reader, second).is_some() {
+            reader.solid(second + 1)
+        } else {
+            mark
+        };
+        (When::MonthFromNow(months), last + 1)
     } else {
         (When::MonthFromNow(months), if reader.solid(next) == next { next_start(reader, next) } else { next })
     }
@@ -269,6 +279,7 @@ fn read_year(reader: Reader<'_>, at: usize) -> Option<(Year, usize)> {
         let year = match word {
             W::ThisYear => Year::FromNow(0),
             W::LastYear => Year::FromNow(-1),
+            W::YearBefore => Year::Before,
             W::YearBeforeLast => Year::FromNow(-2),
             W::NextYear => Year::FromNow(1),
             W::SameYear => Year::Same,
@@ -596,6 +607,10 @@ impl Clock {
             Year::Is(year) => Some(year),
             Year::FromNow(by) => Some(self.date?.year() + by),
             Year::Same => self.year.or_else(|| self.date.map(Date::year)),
+            Year::Before => {
+                let spoken = self.frame.and_then(|frame| frame.end).map(|end| end.month.year);
+                spoken.or_else(|| self.date.map(Date::year)).map(|year| year - 1)
+            }
             Year::Unsaid => None,
         }
     }
@@ -646,16 +661,13 @@ impl Clock {
         })
     }
 
-    /// 5月 without a year: that of the passage where it does not lie ahead, else the latest one that is past.
+    /// 5月 without a year: that of the passage where it names one, else the latest that is not ahead.
     fn unsaid_year(self, first: i8, last: i8) -> Option<i16> {
         let Some(date) = self.date else { return self.year };
-        let month = if last < first { first } else { last };
-        let latest = if month <= date.month() || self.future { date.year() } else { date.year() - 1 };
-        Some(
-            self.year
-                .filter(|year| *year < latest && *year >= latest - 1 || *year == date.year() && self.future)
-                .unwrap_or(latest),
-        )
+        // 前三季度 must be over to be spoken of; 下半年 need only have begun.
+        let over = if first == 1 && last > first { last } else { first };
+        let latest = if over <= date.month() || self.future { date.year() } else { date.year() - 1 };
+        Some(self.year.filter(|year| *year < latest || self.future).unwrap_or(latest))
     }
 }
 

@@ -154,6 +154,7 @@ pub enum PeriodWord {
     ThisYear,
     LastYear,
     YearBeforeLast,
+    YearBefore,
     NextYear,
     SameYear,
     ThisMonth,
@@ -166,6 +167,7 @@ pub enum PeriodWord {
     WholeYear,
     SamePeriod,
     LastYearSamePeriod,
+    ThisWeek,
     Today,
     Yesterday,
     Tomorrow,
@@ -239,4 +241,5 @@ pub enum Cue {
     Pronoun,
     Title,
     Furniture,
+    Particle,
 }

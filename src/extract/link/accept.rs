@@ -99,19 +99,28 @@ fn is_strong(code: &str, words: &str) -> bool {
         )
 }
 
+/// Whether trade or the economy has been spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct Economic {
+    /// In the article so far.
+    pub article: bool,
+    /// In the passage so far.
+    pub passage: bool,
+}
+
 /// Whether the figure at `at` is a claim.
 pub fn is_claim(
     scene: Scene<'_>,
     sentence: Sentence,
     at: usize,
     figure: &QuantityMention,
-    is_economic: bool,
+    economic: Economic,
 ) -> bool {
     if figure.quantity.low.is_none() && figure.quantity.high.is_none() {
         return false;
     }
     if !figure.is_quantity() {
-        return figure.has_scale() && is_economic && is_money_like(scene, at);
+        return figure.has_scale() && economic.article && is_money_like(scene, at);
     }
     let Some(kind) = figure.unit_kind else { return false };
     if kind == UnitKind::Time || is_threshold(scene, at) || is_rank(scene, at) {
@@ -120,7 +129,9 @@ pub fn is_claim(
     if figure.is_count() && !is_counted_claim(scene, sentence, at, figure) {
         return false;
     }
-    if is_economic {
+    let is_plain = matches!(kind, UnitKind::Length | UnitKind::People | UnitKind::Vehicle | UnitKind::Other)
+        || figure.is_count();
+    if economic.passage || (economic.article && !is_plain) {
         return true;
     }
     let is_large_money = kind == UnitKind::Currency

@@ -92,7 +92,13 @@ fn is_small(scene: Scene<'_>, at: usize) -> bool {
                 role,
                 Role::Modifier(..)
                     | Role::Cue(
-                        Cue::Only | Cue::Average | Cue::Respectively | Cue::Is | Cue::Each | Cue::YearOnYear
+                        Cue::Only
+                            | Cue::Average
+                            | Cue::Respectively
+                            | Cue::Is
+                            | Cue::Each
+                            | Cue::YearOnYear
+                            | Cue::Particle
                     )
             )
         })
@@ -138,6 +144,7 @@ pub struct Before {
 /// Reads transformation and sign of the figure at `at` in the clause `first..end`.
 pub fn read(
     scene: Scene<'_>,
+    sentence_first: usize,
     (first, end): (usize, usize),
     at: usize,
     kind: UnitKind,
@@ -145,16 +152,16 @@ pub fn read(
     before: Option<Before>,
 ) -> Reading {
     match kind {
-        UnitKind::Percent => percent(scene, (first, end), at, governor, before),
+        UnitKind::Percent => percent(scene, (sentence_first, first, end), at, governor, before),
         UnitKind::Points => points(scene, first, at, governor),
-        UnitKind::Times => times(scene, first, at, governor),
+        UnitKind::Times => times(scene, at, governor, before),
         _ => amount(scene, (first, end), at, governor, before),
     }
 }
 
 fn percent(
     scene: Scene<'_>,
-    (first, end): (usize, usize),
+    (sentence_first, first, end): (usize, usize, usize),
     at: usize,
     governor: Governor,
     before: Option<Before>,
@@ -188,6 +195,10 @@ fn percent(
                 Some(noun) => {
                     Reading::plain(Found::stated(Transformation::Share, scene.span(noun), &rules::SHARE_NOUN))
                 }
+                None if rate_noun_before(scene, sentence_first, first).is_some() => {
+                    let noun = rate_noun_before(scene, sentence_first, first).unwrap_or(cue);
+                    growth(scene, noun, scene.is_cue(noun, Cue::FallNoun), &rules::GROWTH_NOUN)
+                }
                 None => match before.filter(|before| before.is_percent) {
                     Some(before) => inherit(scene, at, before),
                     None => Reading::plain(Found::assumed(Transformation::Share, &rules::SHARE_DEFAULT)),
@@ -205,10 +216,22 @@ fn percent(
     if let Some(before) = before.filter(|before| before.is_percent) {
         return inherit(scene, at, before);
     }
+    if governor.from.is_some()
+        && let Some(noun) = rate_noun_before(scene, sentence_first, first)
+    {
+        return growth(scene, noun, scene.is_cue(noun, Cue::FallNoun), &rules::GROWTH_NOUN);
+    }
     if let Some(cue) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::YearOnYear)) {
         return growth(scene, cue, false, &rules::GROWTH_VERB);
     }
     Reading::plain(Found::assumed(Transformation::Share, &rules::SHARE_DEFAULT))
+}
+
+/// 复合增长率，将从9.4%降至4%: the noun stands in the clause before.
+fn rate_noun_before(scene: Scene<'_>, sentence_first: usize, first: usize) -> Option<usize> {
+    (sentence_first..first)
+        .rev()
+        .find(|&left| scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun))
 }
 
 fn growth(scene: Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model::Rule) -> Reading {
@@ -273,7 +296,7 @@ fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Read
     }
 }
 
-fn times(scene: Scene<'_>, _first: usize, at: usize, governor: Governor) -> Reading {
+fn times(scene: Scene<'_>, at: usize, governor: Governor, before: Option<Before>) -> Reading {
     let preset = scene.figure(at).and_then(|figure| figure.quantity.times);
     let own = scene.span(at);
     if preset == Some(Times::To) {
@@ -290,6 +313,16 @@ fn times(scene: Scene<'_>, _first: usize, at: usize, governor: Governor) -> Read
                 transformation: Found::stated(Transformation::Growth, scene.span(cue), rule),
                 falls: falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB)),
                 times: Some(if reaches { Times::To } else { Times::By }),
+            }
+        }
+        None if governor.joined
+            && governor.previous.is_some()
+            && before.is_some_and(|before| before.transformation == Transformation::Growth) =>
+        {
+            Reading {
+                transformation: Found::carried(Transformation::Growth, own, &rules::SAME_AS_LIST),
+                falls: None,
+                times: Some(Times::By),
             }
         }
         None => Reading {
@@ -356,9 +389,16 @@ fn amount(
     })
 }
 
-/// 同比, 环比, 年均 in the clause of the figure, nearest first.
+/// 同比, 环比, 年均 in the clause of the figure, nearest first; 年增 and 月减 too, as they are written in Taiwan.
 pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comparison, usize)> {
     (first..at).rev().find_map(|left| {
+        if scene.change(left + 1).is_some_and(|change| !change.reaches) {
+            match scene.words(left) {
+                "年" => return Some((Comparison::YearOnYear, left)),
+                "月" | "季" => return Some((Comparison::PreviousPeriod, left)),
+                _ => {}
+            }
+        }
         scene.roles(left).iter().find_map(|role| match role {
             Role::Cue(Cue::YearOnYear) => Some((Comparison::YearOnYear, left)),
             Role::Cue(Cue::PreviousPeriod) => Some((Comparison::PreviousPeriod, left)),

@@ -233,7 +233,12 @@ fn carried(
     topic: Option<Topic>,
 ) -> Option<Found<Measure>> {
     let topic = topic?;
-    if has_own_subject(scene, first, at, transformation) || !fits(topic.measure, figure) || figure.is_count()
+    let is_law =
+        matches!(topic.measure.code(), "tariff" | "interest_rate") && transformation == Transformation::Share;
+    if has_own_subject(scene, first, at, transformation)
+        || !fits(topic.measure, figure)
+        || figure.is_count()
+        || is_law
     {
         return None;
     }
@@ -241,51 +246,22 @@ fn carried(
 }
 
 /// Words that stand before a figure without being what it measures.
-const FILLERS: [&str; 44] = [
-    "了",
-    "的",
-    "也",
-    "还",
-    "又",
-    "更",
-    "均",
-    "都",
-    "则",
-    "并",
-    "而",
-    "且",
-    "已",
-    "就",
-    "再",
-    "仍",
-    "却",
-    "有",
-    "地",
-    "之",
+const FILLERS: [&str; 15] = [
     "上",
     "中",
-    "方面",
-    "因此",
-    "同时",
-    "例如",
-    "其后",
-    "随后",
-    "之后",
-    "与此同时",
     "总体来看",
-    "总体",
     "具体来看",
     "数据",
     "市场",
     "成员国",
     "国家",
     "地区",
-    "仍然",
     "这",
     "该",
     "这一",
     "此",
     "们",
+    "二者",
 ];
 
 /// Whether the clause names something unlisted that the figure may be about.
@@ -304,7 +280,10 @@ fn has_own_subject(scene: Scene<'_>, first: usize, at: usize, transformation: Tr
         }
         if matches!(scene.piece(left).map(|piece| piece.kind), Some(PieceKind::Other)) {
             let words = scene.words(left);
-            if !FILLERS.contains(&words) && words.chars().nth(1).is_some() {
+            if !FILLERS.contains(&words)
+                && words.chars().nth(1).is_some()
+                && !scene.is_cue(left, Cue::Particle)
+            {
                 return true;
             }
         }

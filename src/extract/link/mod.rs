@@ -18,7 +18,7 @@ mod time;
 
 use smallvec::SmallVec;
 
-use self::change::Before;
+use self::change::{Before, Reading};
 use self::found::Found;
 use self::list::{Deals, Member};
 use self::measure::{Subject, Topic};
@@ -53,6 +53,7 @@ pub fn link(article: &Article, scene: Scene<'_>) -> Linked {
     for sentence in sentence::sentences(scene) {
         linker.sentence(sentence);
     }
+    time::fill_ahead(article, &mut linker.out.claims);
     relate::repetitions(&mut linker.out.claims);
     linker.out
 }
@@ -61,14 +62,19 @@ struct Linker<'a> {
     article: &'a Article,
     scene: Scene<'a>,
     clock: Clock,
+    /// The period last spoken of.
     frame: Option<Frame>,
+    /// 目前, where the passage speaks of now.
+    now: Option<Frame>,
     topic: Option<Topic>,
     parties: Parties,
     speakers: Speakers,
     comparison: Option<(Comparison, Span)>,
     passage: Option<PassageId>,
-    /// Whether the article has spoken of trade or the economy in this passage.
+    /// Whether the article has spoken of trade or the economy.
     is_economic: bool,
+    /// Whether this passage has.
+    is_economic_here: bool,
     out: Linked,
 }
 
@@ -91,12 +97,14 @@ impl<'a> Linker<'a> {
             scene,
             clock: Clock { date: article.date(), ..Clock::default() },
             frame: None,
+            now: None,
             topic: None,
             parties,
             speakers: Speakers::default(),
             comparison: None,
             passage: None,
             is_economic: false,
+            is_economic_here: false,
             out: Linked::default(),
         }
     }
@@ -116,7 +124,8 @@ impl<'a> Linker<'a> {
         let from = self.out.claims.len();
         let mut setting =
             Setting { sentence, times, deals, before: None, read: Vec::new(), walked: sentence.first };
-        self.is_economic = self.is_economic || accept::is_economic(self.scene, sentence);
+        self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
+        self.is_economic = self.is_economic || self.is_economic_here;
         let mut clause = sentence.first;
         for at in sentence.first..sentence.end {
             if ends_clause(self.scene, at) {
@@ -125,7 +134,8 @@ impl<'a> Linker<'a> {
                 clause = at + 1;
             }
             let Some(figure) = self.scene.figure(at) else { continue };
-            if !accept::is_claim(self.scene, sentence, at, figure, self.is_economic) {
+            let economic = accept::Economic { article: self.is_economic, passage: self.is_economic_here };
+            if !accept::is_claim(self.scene, sentence, at, figure, economic) {
                 continue;
             }
             self.walk_parties(&mut setting, at);
@@ -146,15 +156,15 @@ impl<'a> Linker<'a> {
         self.passage = passage;
         self.clock.year = None;
         self.comparison = None;
-        self.is_economic = false;
-        if self.frame.is_some_and(|frame| frame.is_now) {
-            self.frame = None;
-        }
+        self.is_economic_here = false;
+        self.now = None;
     }
 
     fn walk_parties(&mut self, setting: &mut Setting, to: usize) {
         if setting.walked < to {
-            let (first, end) = setting.sentence.clause(self.scene, setting.walked);
+            let inside =
+                if ends_clause(self.scene, setting.walked) { setting.walked + 1 } else { setting.walked };
+            let (first, end) = setting.sentence.clause(self.scene, inside.min(to));
             let is_about = (first..end).any(|at| {
                 self.scene.measure(at).is_some()
                     || self.scene.figure(at).is_some_and(QuantityMention::is_quantity)
@@ -173,7 +183,8 @@ impl<'a> Linker<'a> {
         let kind = figure.unit_kind.unwrap_or(UnitKind::Other);
         let dealt = setting.deals.of(at);
         let governor = change::governor(scene, clause.0, at);
-        let mut reading = change::read(scene, clause, at, kind, governor, setting.before);
+        let mut reading =
+            change::read(scene, setting.sentence.first, clause, at, kind, governor, setting.before);
         let transformation = reading.transformation.value;
         let mut subject = self.subject(setting, at, transformation, dealt);
         if matches!(subject.measure.value.code(), "interest_rate" | "tariff")
@@ -185,13 +196,19 @@ impl<'a> Linker<'a> {
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
-            self.since(setting, at, clause, found);
+            self.since(setting, at, found);
         }
         let sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_of_future(status, period.as_ref());
         let speaker = self.speakers.of(setting.sentence, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
+        }
+        let conversion = self.conversion(setting, at, clause.0, figure);
+        let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
+        if let Some(original) = restated.and_then(|id| self.out.claims.get(id.0 as usize)) {
+            restate(original, kind, &mut reading, &mut subject);
+            period = original.period.map(|period| Found::carried(period, original.quote, &rules::RESTATED));
         }
         let falls = reading.falls.as_ref().is_some_and(|falls| falls.value)
             || is_deficit(scene, &subject, reading.transformation.value);
@@ -219,7 +236,7 @@ impl<'a> Linker<'a> {
         evidence.push(status.evidence(Field::Status));
         evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
-        related.extend(self.conversion(setting, at, clause.0, figure));
+        related.extend(conversion);
         self.remember(&subject, &comparison);
         setting.read.push((at, id));
         self.out.claims.push(Claim {
@@ -303,7 +320,9 @@ impl<'a> Linker<'a> {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
         }
         let framed = self.framed(setting, at, first, status, subject);
-        if from.is_some() && self.is_base_value(setting.sentence, at) {
+        let has_own_time =
+            from.is_some_and(|from| setting.times.iter().any(|time| time.piece > from && time.piece < at));
+        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) {
             return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
         }
         framed
@@ -319,6 +338,7 @@ impl<'a> Linker<'a> {
             })
     }
 
+    /// The time that the figure stands under: in its clause, its sentence, or carried.
     fn framed(
         &self,
         setting: &Setting,
@@ -327,13 +347,17 @@ impl<'a> Linker<'a> {
         status: Status,
         subject: &Subject,
     ) -> Option<Found<Period>> {
-        let frames =
-            || setting.times.iter().rev().filter(|time| time.part == TimePart::Frame && time.piece < at);
-        let solid = frames()
-            .find(|time| time.piece >= first && !time.by_day)
-            .or_else(|| frames().find(|time| time.piece >= first));
-        if let Some(time) = solid {
-            return Some(time::framed(*time, true));
+        let flows = flows(subject);
+        let frames = || {
+            let passes = |time: &&Time| {
+                time.part == TimePart::Frame
+                    && time.piece < at
+                    && !(time.is_now && flows && self.frame.is_some())
+            };
+            setting.times.iter().rev().filter(passes)
+        };
+        if let Some(time) = frames().find(|time| time.piece >= first) {
+            return Some(as_of(time::framed(*time, true), subject));
         }
         // （2025年前三季度） right after the figure.
         if matches!(self.scene.mark(at + 1), Some('（' | '('))
@@ -341,15 +365,14 @@ impl<'a> Linker<'a> {
         {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_IN_CLAUSE));
         }
-        let in_sentence = frames().find(|time| !time.by_day).or_else(|| frames().next());
-        if let Some(time) = in_sentence {
-            return Some(time::framed(*time, false));
+        if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
+            return Some(as_of(time::framed(*time, false), subject));
         }
         if status != Status::Actual || !carries_period(subject) {
             return None;
         }
-        let frame = self.frame?;
-        Some(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED))
+        let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
+        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject))
     }
 
     fn comparison(
@@ -378,6 +401,13 @@ impl<'a> Linker<'a> {
         if let Some((comparison, piece)) = cue {
             return Some(Found::stated(comparison, self.scene.span(piece), &rules::COMPARISON_CUE));
         }
+        let base = setting.times.iter().rev().find(|time| time.part == TimePart::Base && time.piece < first);
+        if let Some(base) = base
+            && let Some(mention) = self.scene.period(base.piece)
+        {
+            let comparison = time::comparison(mention, base.period, period.map(|found| found.value));
+            return Some(Found::carried(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
+        }
         let in_sentence = change::comparison_cue(self.scene, setting.sentence.first, at);
         if let Some((comparison, piece)) = in_sentence {
             return Some(Found::carried(comparison, self.scene.span(piece), &rules::COMPARISON_CARRIED));
@@ -387,16 +417,11 @@ impl<'a> Linker<'a> {
     }
 
     /// 与2021年相比增长23%: the change runs from then to the period of the figure.
-    fn since(&self, setting: &Setting, at: usize, (first, _): (usize, usize), found: &mut Found<Period>) {
-        let base = setting
-            .times
-            .iter()
-            .rev()
-            .find(|time| time.part == TimePart::Base && time.piece < at && time.piece >= first);
-        let Some(base) = base else { return };
+    fn since(&self, setting: &Setting, at: usize, found: &mut Found<Period>) {
+        let is_base = |time: &&Time| time.part == TimePart::Base && time.piece < at;
+        let Some(base) = setting.times.iter().rev().find(is_base) else { return };
         let (Some(start), Some(end)) = (base.period.start, found.value.end) else { return };
-        let years = end.month.year - start.month.year;
-        if years >= 2 && base.period.length_months() == Some(12) {
+        if end.month.year - start.month.year >= 2 && base.period.length_months() == Some(12) {
             found.value.start = Some(start);
             found.spans.insert(0, self.scene.span(base.piece));
         }
@@ -478,6 +503,20 @@ impl<'a> Linker<'a> {
         (converts || in_brackets).then_some(Related { relation: Relation::ConversionOf, claim: id })
     }
 
+    /// 增长7.6%，即31亿美元; 减少221万吨或4.3%: the same change in another unit.
+    fn apposition(&self, setting: &Setting, at: usize) -> Option<Related> {
+        let (before, id) = setting.read.last().copied()?;
+        let claim = self.out.claims.get(id.0 as usize)?;
+        if !matches!(claim.transformation, Transformation::Growth | Transformation::Change) || at - before > 5
+        {
+            return None;
+        }
+        let mut between = (before + 1..at).filter(|&piece| self.scene.mark(piece) != Some('，'));
+        let word = between.next().map_or("", |piece| self.scene.words(piece));
+        matches!(word, "即" | "或" | "也就是" | "合" | "约合" | "相当于")
+            .then_some(Related { relation: Relation::ConversionOf, claim: id })
+    }
+
     fn remember(&mut self, subject: &Subject, comparison: &Option<Found<Comparison>>) {
         if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated {
             let span = subject.measure.spans.first().copied().unwrap_or_default();
@@ -498,8 +537,13 @@ impl<'a> Linker<'a> {
             .rev()
             .find(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some());
         if let Some(time) = last {
-            self.frame =
-                Some(Frame { period: time.period, span: self.scene.span(time.piece), is_now: time.is_now });
+            let frame = Frame { period: time.period, span: self.scene.span(time.piece) };
+            if time.is_now {
+                self.now = Some(frame);
+            } else {
+                self.frame = Some(frame);
+                self.now = None;
+            }
         }
         // 出口方面，…: a topic that the next sentences go on with.
         if setting.read.is_empty() {
@@ -525,6 +569,24 @@ fn own_country(article: &Article, scene: Scene<'_>) -> Option<crate::model::Part
         "CHN"
     };
     scene.lexicon.party_named(crate::model::Party(code)).map(|entry| entry.party)
+}
+
+/// Gives a figure that restates another what that one measures, and how.
+fn restate(original: &Claim, kind: UnitKind, reading: &mut Reading, subject: &mut Subject) {
+    let span = original.quote;
+    subject.measure = Found::carried(original.measure, span, &rules::RESTATED);
+    subject.commodity = original.commodity.map(|span| Found::carried(span, span, &rules::RESTATED));
+    let transformation = match (original.transformation, kind) {
+        (Transformation::Growth | Transformation::Change, UnitKind::Percent | UnitKind::Times) => {
+            Transformation::Growth
+        }
+        (Transformation::Growth | Transformation::Change, _) => Transformation::Change,
+        (other, _) => other,
+    };
+    reading.transformation = Found::carried(transformation, span, &rules::RESTATED);
+    if original.transformation != Transformation::Level {
+        reading.falls = original.quantity.is_negative().then(|| Found::carried(true, span, &rules::RESTATED));
+    }
 }
 
 /// The evidence that a figure has in itself: number, unit, hedge.
@@ -553,21 +615,44 @@ fn earlier_period(found: &Found<Period>) -> Found<Period> {
     earlier
 }
 
-/// Flows and rates go on being of the period spoken of; stocks of projects and papers do not.
+/// A stock is of the end of the period that was spoken of: 前10个月 … 航线稳定在300条.
+fn as_of(found: Found<Period>, subject: &Subject) -> Found<Period> {
+    let code = subject.measure.value.code();
+    let is_stock = matches!(
+        code,
+        "routes" | "companies" | "employment" | "population" | "stocks" | "fx_reserves" | "debt"
+    );
+    let months = found.value.length_months().unwrap_or(1);
+    if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated {
+        return found;
+    }
+    let value = Period { start: found.value.end, ..found.value };
+    Found { value, ..found }.carried_by(&rules::PERIOD_AS_OF)
+}
+
+/// Whether the measure runs over a period, so that 目前 says nothing of its months.
+fn flows(subject: &Subject) -> bool {
+    matches!(
+        subject.measure.value.code(),
+        "trade"
+            | "exports"
+            | "imports"
+            | "balance"
+            | "transit"
+            | "rail_freight"
+            | "freight"
+            | "port_throughput"
+            | "output"
+            | "sales"
+            | "retail_sales"
+    )
+}
+
+/// Flows and rates go on being of the period spoken of; projects, papers and what is unnamed do not.
 fn carries_period(subject: &Subject) -> bool {
     !matches!(
         subject.measure.value.code(),
-        "projects"
-            | "agreements"
-            | "contracts"
-            | "capacity"
-            | "area"
-            | "length"
-            | "reserves"
-            | "companies"
-            | "routes"
-            | "loans"
-            | "other"
+        "projects" | "agreements" | "contracts" | "capacity" | "area" | "length" | "reserves" | "loans"
     )
 }
 

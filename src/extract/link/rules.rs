@@ -171,6 +171,20 @@ rules! {
         [("上半年出口额从129亿美元增至152亿美元。", "quote=129亿美元 period=2024-01..2024-06 rule.period=period_before_change")],
         ["上半年出口额为129亿美元。"];
 
+    /// A stock at the end of the period.
+    PERIOD_AS_OF, "period_as_of", "a stock, so the end of the time last spoken of", "存量：取上文时间之末",
+        [("前10个月货运量增长5%。国际航线增至129条。", "measure=routes period=2025-10..2025-10 rule.period=period_as_of")],
+        ["前10个月货运量增长5%。"];
+    /// A time that comes after.
+    PERIOD_AHEAD, "period_ahead", "the time that the text goes on with", "下文时间",
+        [("外贸出口增长7.4%\n今年前七个月，进出口总额达1.1万亿元。", "quote=7.4% period=2025-01..2025-07 rule.period=period_ahead")],
+        ["今年前七个月，进出口总额达1.1万亿元。"];
+    /// The same in another unit.
+    RESTATED, "restated", "the same figure in another unit", "同一数字换用另一单位",
+        [("前七个月贸易额为1.14万亿元（约1600亿美元）。", "quote=1600亿美元 measure=trade rule.measure=restated"),
+         ("上半年出口额增长7.6%，即31亿美元。", "quote=31亿美元 transformation=change rule.transformation=restated")],
+        ["上半年出口额增长7.6%。"];
+
     /// 同比, 环比.
     COMPARISON_CUE, "comparison_cue", "同比, 环比, 年均 before the figure", "“同比”“环比”“年均”",
         [("7月出口环比下降2.2%。", "comparison=previous_period rule.comparison=comparison_cue"),

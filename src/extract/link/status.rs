@@ -36,7 +36,11 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
                     weak = weak.or(Some(carry(scene, status, left, in_clause)));
                 }
             }
-            (Status::Forecast, _) if !in_clause && has_figure_between(scene, left, first) => {}
+            (Status::Forecast, _)
+                if !in_clause && (has_figure_between(scene, left, first) || is_weak_forecast(words)) => {}
+            (Status::Planned, _) if is_deadline_of_plan(scene, left, at) => {
+                return Found { value: Status::Target, ..carry(scene, status, left, in_clause) };
+            }
             (Status::Target, "目标") if is_named_target(scene, left) && !in_clause => {}
             _ => return carry(scene, status, left, in_clause),
         }
@@ -99,4 +103,15 @@ fn has_figure_between(scene: Scene<'_>, from: usize, to: usize) -> bool {
 /// 目标区域, 可持续发展目标: a word of a name.
 fn is_named_target(scene: Scene<'_>, at: usize) -> bool {
     scene.words(at + 1).starts_with("区域") || scene.words(at + 1).starts_with("市场")
+}
+
+/// Words that colour their own clause and no more.
+fn is_weak_forecast(words: &str) -> bool {
+    matches!(words, "可能" | "潜在" | "潜力" | "看好" | "可达" | "展望") || words.starts_with('或')
+}
+
+/// 根据规划，到2030年达到: a plan with a year by which a level is to be reached.
+fn is_deadline_of_plan(scene: Scene<'_>, from: usize, figure: usize) -> bool {
+    matches!(scene.words(from), "规划" | "计划")
+        && (from..figure).any(|at| scene.words(at) == "到" && scene.period(at + 1).is_some())
 }

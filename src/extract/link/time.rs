@@ -5,9 +5,9 @@ use super::rules;
 use crate::extract::period::{Clock, Edge, Part, PeriodMention, When, Year};
 use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, PeriodWord, Role};
-use crate::model::{Comparison, Period};
-use crate::text::Span;
+use crate::lexicon::{Cue, Role};
+use crate::model::{Claim, Comparison, Field, Period, Status, Transformation};
+use crate::text::{Article, PassageKind, Span};
 
 /// A time of the sentence, resolved, with its part in it.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +44,6 @@ pub struct Frame {
     pub period: Period,
     /// The words.
     pub span: Span,
-    /// Whether it is 目前 or another word for now.
-    pub is_now: bool,
 }
 
 /// Resolves the times of a sentence in order, each against those before it.
@@ -110,7 +108,20 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
     if is_by_day(mention) && is_aside(scene, first, end, piece, mention) {
         return TimePart::Aside;
     }
-    if matches!(mention.edge, Edge::By) || is_start_of_plan(mention) {
+    if matches!(mention.edge, Edge::By) {
+        return TimePart::Aside;
+    }
+    if is_start_of_plan(mention)
+        && !(first..end).any(|at| scene.figure(at).is_some_and(|figure| figure.is_quantity()))
+    {
+        return TimePart::Aside;
+    }
+    // 今年以来最低水平: how far back a record goes.
+    if (piece + 1..end.min(piece + 3)).any(|at| {
+        scene.is_cue(at, Cue::Record)
+            || scene.words(at).starts_with('最')
+            || scene.words(at).starts_with("的最")
+    }) {
         return TimePart::Aside;
     }
     if is_publication(scene, end, piece) {
@@ -185,7 +196,10 @@ pub fn attached(scene: Scene<'_>, times: &[Time], first: usize, figure: usize) -
         if let Some(time) = times.iter().find(|time| time.piece == at) {
             return Some(*time);
         }
+        let in_base =
+            times.iter().any(|time| time.part == TimePart::Base && time.piece >= first && time.piece < at);
         let skips = scene.words(at) == "的"
+            || (in_base && (scene.measure(at).is_some() || scene.is_commodity(at)))
             || scene.roles(at).iter().any(|role| {
                 matches!(role, Role::Modifier(..) | Role::Cue(Cue::Average | Cue::Each | Cue::Is))
             });
@@ -201,7 +215,7 @@ pub fn comparison(base: &PeriodMention, base_period: Period, frame: Option<Perio
     match base.when {
         When::SamePeriod(Some(Year::FromNow(-1))) => return Comparison::YearOnYear,
         When::MonthFromNow(_) | When::LastMonths(_) => return Comparison::PreviousPeriod,
-        When::In(Year::FromNow(-1), Part::Whole) => return Comparison::YearOnYear,
+        When::In(Year::FromNow(-1) | Year::Before, Part::Whole) => return Comparison::YearOnYear,
         _ => {}
     }
     let (Some(base_end), Some(frame)) = (base_period.end, frame) else { return Comparison::Since };
@@ -217,20 +231,6 @@ pub fn comparison(base: &PeriodMention, base_period: Period, frame: Option<Perio
     }
 }
 
-/// The words of time that are no period of their own: durations and ranks of time.
-pub fn is_duration_word(word: PeriodWord) -> bool {
-    matches!(
-        word,
-        PeriodWord::Years
-            | PeriodWord::Months
-            | PeriodWord::Days
-            | PeriodWord::Quarter
-            | PeriodWord::Year
-            | PeriodWord::Month
-            | PeriodWord::Day
-    )
-}
-
 /// The period that a figure takes from the frame, as stated in its own clause or carried.
 pub fn framed(time: Time, in_clause: bool) -> Found<Period> {
     let span = time.period.text.unwrap_or_default();
@@ -238,5 +238,34 @@ pub fn framed(time: Time, in_clause: bool) -> Found<Period> {
         Found::stated(time.period, span, &rules::PERIOD_IN_CLAUSE)
     } else {
         Found::carried(time.period, span, &rules::PERIOD_IN_SENTENCE)
+    }
+}
+
+/// A heading or a first sentence without a time takes the one that the text goes on with.
+pub fn fill_ahead(article: &Article, claims: &mut [Claim]) {
+    let mut ahead: Option<(Period, u32)> = None;
+    for claim in claims.iter_mut().rev() {
+        let passage = claim.passage.0;
+        if let Some(period) = claim.period {
+            let is_own = matches!(claim.transformation, Transformation::Level | Transformation::Growth)
+                && claim.status == Status::Actual;
+            if is_own && period.start.is_some() {
+                ahead = Some((period, passage));
+            }
+            continue;
+        }
+        let is_heading =
+            article.passage(claim.passage).is_some_and(|passage| passage.kind == PassageKind::Heading);
+        let reach = passage + u32::from(is_heading);
+        let Some((period, from)) = ahead.filter(|(_, from)| *from <= reach) else { continue };
+        let is_flow = matches!(
+            claim.measure.code(),
+            "trade" | "exports" | "imports" | "balance" | "gdp" | "output" | "rail_freight" | "freight"
+        );
+        if claim.status == Status::Actual && is_flow && (is_heading || from == passage) {
+            claim.period = Some(period);
+            let span = period.text.unwrap_or_default();
+            claim.evidence.push(Found::carried((), span, &rules::PERIOD_AHEAD).evidence(Field::Period));
+        }
     }
 }
