@@ -13,6 +13,8 @@ pub mod extract;
 
 pub mod input;
 
+pub mod library;
+
 pub mod export;
 
 pub mod cli;
