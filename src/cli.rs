@@ -128,6 +128,12 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     }
 }
 
+#[cfg(feature = "gui")]
+fn open_app(paths: Vec<PathBuf>) -> ExitCode {
+    crate::app::run(paths)
+}
+
+#[cfg(not(feature = "gui"))]
 fn open_app(_paths: Vec<PathBuf>) -> ExitCode {
     complain("this build has no desktop app; `portolan extract FILE …` writes the claims of articles");
     ExitCode::from(WRONG_USE)

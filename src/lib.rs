@@ -17,6 +17,9 @@ pub mod library;
 
 pub mod export;
 
+#[cfg(feature = "gui")]
+pub mod app;
+
 pub mod cli;
 
 pub use error::{Error, Result};

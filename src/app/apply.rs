@@ -1,0 +1,236 @@
+//! The one place where state changes: commands, applied between frames.
+
+use std::path::PathBuf;
+
+use super::reading::{self, Started};
+use super::session::{OpenDialog, Part};
+use super::settings::ThemeChoice;
+use super::strings::Word;
+use super::{App, Command, Item, SAMPLE};
+use crate::library::{ArticleId, Entry};
+use crate::model::ClaimId;
+use crate::text::{Article, Date};
+
+impl App {
+    /// Applies one command.
+    pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Open => self.session.dialog = Some(OpenDialog::default()),
+            Command::ChooseFiles => self.choose_files(ctx),
+            Command::OpenPaths(paths) => self.open_paths(ctx, paths),
+            Command::OpenTypedPath => {
+                let path = self.session.dialog.as_ref().map(|dialog| dialog.path.trim().to_owned());
+                if let Some(path) = path.filter(|path| !path.is_empty()) {
+                    self.open_paths(ctx, vec![PathBuf::from(path)]);
+                }
+            }
+            Command::OpenText(text) => self.open_text(&text),
+            Command::OpenSample => self.show_entry(Entry::new(Article::new(SAMPLE))),
+            Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::CancelReading => {
+                if let Some(reading) = self.reading.take() {
+                    reading.cancel();
+                }
+            }
+            Command::Show(id) => self.session.show(id),
+            Command::NextArticle => self.step_article(1),
+            Command::PreviousArticle => self.step_article(-1),
+            Command::Dismiss => self.session.notice = None,
+            Command::SetTypedDate => match self.session.date_input.trim().parse() {
+                Ok(date) => self.set_date(date),
+                Err(_) => self.session.date_is_bad = true,
+            },
+            Command::SetDate(date) => self.set_date(date),
+            Command::LeaveUndated => self.session.undated.extend(self.session.open),
+            Command::CopyArticle => {
+                if let Some(entry) = self.entry() {
+                    ctx.copy_text(entry.article.text().to_owned());
+                }
+            }
+            command => self.apply_view(ctx, command),
+        }
+    }
+
+    /// Commands that change what is shown of the open articles, and how.
+    fn apply_view(&mut self, ctx: &egui::Context, command: Command) {
+        let selection = &mut self.session.selection;
+        match command {
+            Command::Pin(item) => {
+                selection.pin(item);
+                self.session.list = self.session.list.filter(|_| self.session.selection.focus().is_none());
+            }
+            Command::TogglePin(item) => selection.toggle(item),
+            Command::GoTo(item) => selection.go_to(item),
+            Command::Clear => self.clear(),
+            Command::NextClaim => self.step_claim(1),
+            Command::PreviousClaim => self.step_claim(-1),
+            Command::Back => drop(selection.back()),
+            Command::Forward => drop(selection.forward()),
+            Command::List(part) => self.list(part),
+            Command::ToggleTable(tile) => {
+                if !self.session.tables.remove(&tile) {
+                    self.session.tables.insert(tile);
+                }
+            }
+            Command::SwitchLanguage => self.settings.set_language(self.settings.language().other()),
+            Command::SetLanguage(language) => self.settings.set_language(language),
+            Command::SwitchTheme => self.set_theme(
+                ctx,
+                match ctx.theme() {
+                    egui::Theme::Dark => ThemeChoice::Light,
+                    egui::Theme::Light => ThemeChoice::Dark,
+                },
+            ),
+            Command::SetTheme(choice) => self.set_theme(ctx, choice),
+            Command::ZoomIn => self.set_zoom(ctx, self.settings.zoom + 0.1),
+            Command::ZoomOut => self.set_zoom(ctx, self.settings.zoom - 0.1),
+            Command::ZoomReset => self.set_zoom(ctx, 1.0),
+            _ => {}
+        }
+    }
+
+    /// Takes in files that were read meanwhile.
+    pub(super) fn receive(&mut self, ctx: &egui::Context) {
+        let Some(reading) = &mut self.reading else { return };
+        let (outcomes, is_all) = reading.arrived();
+        if is_all {
+            self.reading = None;
+        }
+        let first = self.library.is_empty() || self.session.open.is_none();
+        self.take(outcomes, first);
+        if is_all {
+            ctx.request_repaint();
+        }
+    }
+
+    fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        match reading::start(paths, ctx) {
+            Started::Done(outcomes) => self.take(outcomes, true),
+            Started::Reading(reading) => {
+                self.session.dialog = None;
+                self.session.open = self.session.open.filter(|_| self.reading.is_some());
+                self.reading = Some(reading);
+            }
+        }
+    }
+
+    /// Adds what was read; shows the first of them where `show` says so.
+    fn take(&mut self, outcomes: Vec<Result<Entry, reading::Problem>>, show: bool) {
+        let language = self.settings.language();
+        let mut problems: Vec<String> = Vec::new();
+        let mut first: Option<ArticleId> = None;
+        for outcome in outcomes {
+            match outcome {
+                Ok(entry) => {
+                    let id = self.library.add(entry);
+                    first.get_or_insert(id);
+                }
+                Err(problem) => problems.push(problem.sentence(language)),
+            }
+        }
+        if !problems.is_empty() {
+            self.complain(problems.join("  "));
+        }
+        if let Some(id) = first.filter(|_| show) {
+            self.session.dialog = None;
+            self.session.show(id);
+        }
+    }
+
+    /// Says what went wrong: in the open dialog, or in the bar for messages.
+    fn complain(&mut self, problem: String) {
+        match &mut self.session.dialog {
+            Some(dialog) => dialog.problem = Some(problem),
+            None => self.session.notice = Some(problem),
+        }
+    }
+
+    fn open_text(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            self.complain(Word::NothingPasted.text(self.settings.language()).to_owned());
+        } else {
+            self.show_entry(Entry::new(Article::new(text)));
+        }
+    }
+
+    fn show_entry(&mut self, entry: Entry) {
+        let id = self.library.add(entry);
+        self.session.dialog = None;
+        self.session.notice = None;
+        self.session.show(id);
+    }
+
+    /// The dialog is the system's, and blocks as such dialogs do.
+    fn choose_files(&mut self, ctx: &egui::Context) {
+        let chosen = rfd::FileDialog::new()
+            .set_title(Word::OpenTitle.text(self.settings.language()))
+            .add_filter("*.txt", &["txt", "TXT"])
+            .add_filter("*", &["*"])
+            .pick_files();
+        match chosen {
+            Some(paths) if !paths.is_empty() => self.open_paths(ctx, paths),
+            _ => self.complain(Word::NoDialog.text(self.settings.language()).to_owned()),
+        }
+    }
+
+    fn set_date(&mut self, date: Date) {
+        let Some((id, entry)) = self.session.open.and_then(|id| Some((id, self.library.entry(id)?))) else {
+            return;
+        };
+        let dated = entry.with_date(date);
+        self.library.replace(id, dated);
+        self.session.date_input.clear();
+        self.session.date_is_bad = false;
+        self.session.selection = super::item::Selection::default();
+    }
+
+    fn step_article(&mut self, by: i64) {
+        let count = i64::try_from(self.library.len()).unwrap_or(i64::MAX);
+        let Some(open) = self.session.open.filter(|_| count > 0) else { return };
+        let next = (i64::from(open.0) + by).rem_euclid(count);
+        self.session.show(ArticleId(u32::try_from(next).unwrap_or(0)));
+    }
+
+    /// Pins the next claim in text order, from the pinned one or from the end.
+    fn step_claim(&mut self, by: i64) {
+        let Some(entry) = self.entry() else { return };
+        let count = i64::try_from(entry.extraction.claims.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return;
+        }
+        let from = self.session.selection.focus().and_then(Item::claim);
+        let next = match from {
+            Some(ClaimId(at)) => (i64::from(at) + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        self.session.list = None;
+        self.session.selection.go_to(Item::Claim(ClaimId(u32::try_from(next).unwrap_or(0))));
+    }
+
+    /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.
+    fn clear(&mut self) {
+        if self.session.dialog.take().is_some() || self.session.list.take().is_some() {
+            return;
+        }
+        if self.session.selection.focus().is_some() {
+            self.session.selection.clear();
+        } else {
+            self.session.notice = None;
+        }
+    }
+
+    fn list(&mut self, part: Part) {
+        self.session.list = if self.session.list == Some(part) { None } else { Some(part) };
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.settings.theme = choice;
+        ctx.set_theme(choice.preference());
+    }
+
+    fn set_zoom(&mut self, ctx: &egui::Context, zoom: f32) {
+        self.settings.zoom = (zoom * 10.0).round().clamp(5.0, 30.0) / 10.0;
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+}

@@ -1,0 +1,10 @@
+//! Charts in three steps: series (from the library) to placed marks to shapes, then interaction.
+
+mod marks;
+mod placed;
+mod plot;
+pub mod words;
+
+pub use marks::paint_shape;
+pub use placed::{End, Placed, Shape, place_panel, place_timeline, share_rows};
+pub use plot::plot_ui;

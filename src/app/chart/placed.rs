@@ -1,0 +1,443 @@
+//! Series to placed marks: where every row stands, what shape its value has, how long the axis is.
+//!
+//! Values are still values here (`f64` appears first in this file); pixels come with the renderer.
+
+use std::sync::Arc;
+
+use egui::{FontId, Galley, Rangef, Ui};
+use smallvec::{SmallVec, smallvec};
+
+use super::words;
+use crate::app::context::Context;
+use crate::app::item::{Item, MilestoneId};
+use crate::app::theme::{regular, size};
+use crate::library::format::{self, Scale};
+use crate::library::{Panel, Row};
+use crate::model::{Bound, Claim, Decimal, Modifier, Stamp, Status};
+
+/// One axis with everything on it, laid out for one width.
+#[derive(Debug)]
+pub struct Placed {
+    /// From top to bottom.
+    pub rows: Vec<PlacedRow>,
+    /// Height of all rows, in points; also the extent of the plot's y axis.
+    pub height: f32,
+    /// Width of the column of chips, in points; zero where no row has one.
+    pub gutter: f32,
+    /// Ends of the value axis.
+    pub bounds: (f64, f64),
+    /// The value axis.
+    pub axis: Axis,
+    /// Title of the axis.
+    pub unit: String,
+}
+
+/// How values of an axis are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Axis {
+    /// In a scale: value divided by this.
+    Value(f64),
+    /// Months since year 0.
+    Time,
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct PlacedRow {
+    /// The band of the mark, from the top of the chart.
+    pub band: Rangef,
+    /// The subject, on a line of its own above the band.
+    pub subject: Option<Arc<Galley>>,
+    /// The chip beside the mark.
+    pub chip: Option<Chip>,
+    /// What is drawn.
+    pub mark: Option<PlacedMark>,
+    /// How many rows further down the period stands that this row's period is a part of.
+    pub part_of: Option<usize>,
+}
+
+/// The chip that says when.
+#[derive(Debug)]
+pub struct Chip {
+    /// `2025年1–8月 · 8M`.
+    pub text: Arc<Galley>,
+    /// Whether the time is known.
+    pub resolved: bool,
+}
+
+/// A mark with its label.
+#[derive(Debug)]
+pub struct PlacedMark {
+    /// The item drawn, then those that repeat it.
+    pub items: SmallVec<[Item; 1]>,
+    /// Its form.
+    pub shape: Shape,
+    /// Its standing, which colour tells.
+    pub status: Status,
+    /// The value, printed beside it.
+    pub label: Arc<Galley>,
+    /// Name for screen readers.
+    pub name: String,
+}
+
+impl PlacedMark {
+    /// The item drawn.
+    pub fn item(&self) -> Option<Item> {
+        self.items.first().copied()
+    }
+}
+
+/// The form of a mark: hedges are shapes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// From zero to a value.
+    Bar {
+        /// The stated value.
+        to: f64,
+        /// How the bar ends there.
+        end: End,
+    },
+    /// Between two values.
+    Capsule {
+        /// Lower end.
+        from: f64,
+        /// Upper end.
+        to: f64,
+        /// Whether the ends are rough.
+        soft: bool,
+    },
+    /// An order of magnitude.
+    Bracket {
+        /// Lower end.
+        from: f64,
+        /// Upper end.
+        to: f64,
+    },
+    /// A target or forecast at a value.
+    Diamond {
+        /// The stated value.
+        at: f64,
+        /// How it is hedged.
+        end: End,
+    },
+    /// A moment.
+    Moment(f64),
+    /// Not later than.
+    By(f64),
+    /// Not earlier than.
+    From(f64),
+}
+
+/// How a bar ends at the stated value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Square.
+    Exact,
+    /// Soft.
+    About,
+    /// Soft, just inside.
+    Nearly,
+    /// Open beyond.
+    Over,
+    /// Open beyond, the value included.
+    AtLeast,
+    /// Open within.
+    Under,
+    /// Open within, the value included.
+    UpTo,
+}
+
+impl Shape {
+    /// The ends on the axis; zero is added for bars.
+    pub fn extent(self) -> (f64, f64) {
+        match self {
+            Self::Bar { to, .. } => (to.min(0.0), to.max(0.0)),
+            Self::Capsule { from, to, .. } | Self::Bracket { from, to } => (from, to),
+            Self::Diamond { at, .. } | Self::Moment(at) | Self::By(at) | Self::From(at) => (at, at),
+        }
+    }
+
+    /// Whether the mark grows to the left, and its label stands there.
+    pub fn grows_left(self) -> bool {
+        match self {
+            Self::Bar { to, .. } => to < 0.0,
+            Self::Capsule { to, .. } | Self::Bracket { to, .. } => to <= 0.0,
+            Self::Diamond { at, .. } => at < 0.0,
+            Self::Moment(_) | Self::By(_) | Self::From(_) => false,
+        }
+    }
+
+    /// Points between the value and the label: what the open end of a mark takes.
+    pub const fn clearance(self) -> f32 {
+        match self {
+            Self::Bar { end: End::Over | End::AtLeast, .. } | Self::From(_) => 26.0,
+            Self::Bar { end: End::About, .. } | Self::Diamond { .. } | Self::Moment(_) | Self::By(_) => 14.0,
+            Self::Bar { .. } | Self::Capsule { .. } | Self::Bracket { .. } => 8.0,
+        }
+    }
+}
+
+const fn end_of(modifier: Modifier) -> End {
+    match modifier {
+        Modifier::Exact | Modifier::Several => End::Exact,
+        Modifier::About => End::About,
+        Modifier::Nearly => End::Nearly,
+        Modifier::Over => End::Over,
+        Modifier::AtLeast => End::AtLeast,
+        Modifier::Under => End::Under,
+        Modifier::UpTo => End::UpTo,
+    }
+}
+
+/// The form of a claim's value.
+fn shape_of(claim: &Claim) -> Option<Shape> {
+    let quantity = &claim.quantity;
+    let number = |value: Decimal| value.to_string().parse::<f64>().ok();
+    let low = quantity.low.and_then(number);
+    let high = quantity.high.and_then(number);
+    let aimed = matches!(claim.status, Status::Target | Status::Forecast);
+    Some(match (low, high) {
+        (Some(from), Some(to)) if quantity.is_range() && quantity.modifier == Modifier::Several => {
+            Shape::Bracket { from, to }
+        }
+        (Some(from), Some(to)) if quantity.is_range() => {
+            Shape::Capsule { from, to, soft: quantity.modifier == Modifier::About }
+        }
+        _ => {
+            let at = low.or(high)?;
+            let end = end_of(quantity.modifier);
+            if aimed { Shape::Diamond { at, end } } else { Shape::Bar { to: at, end } }
+        }
+    })
+}
+
+/// Fonts of a chart's labels.
+pub fn label_font() -> FontId {
+    regular(size::BODY)
+}
+
+fn galley(ui: &Ui, text: String, font: FontId) -> Arc<Galley> {
+    ui.ctx().fonts_mut(|fonts| fonts.layout_no_wrap(text, font, egui::Color32::PLACEHOLDER))
+}
+
+/// One or two lines of at most `width`, with an ellipsis beyond.
+fn bounded(ui: &Ui, text: String, font: FontId, width: f32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple(text, font, egui::Color32::PLACEHOLDER, width);
+    job.wrap.max_rows = 2;
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A row before it has a place.
+struct Loose {
+    subject: Option<String>,
+    chip: Option<(String, bool)>,
+    mark: Option<(SmallVec<[Item; 1]>, Shape, Status, String, String)>,
+    part_of: Option<usize>,
+}
+
+/// Places one panel in `width` points. `subject_width` is the room of subjects, which may reach
+/// over a panel beside this one; zero leaves them out but keeps their lines.
+pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subject_width: f32) -> Placed {
+    let largest = panel
+        .rows
+        .iter()
+        .filter_map(|row| cx.entry.extraction.claim(row.mark.as_ref()?.claim()))
+        .flat_map(|claim| [claim.quantity.low, claim.quantity.high])
+        .flatten()
+        .map(|value| value.abs())
+        .max();
+    let scale = format::axis_scale(largest.unwrap_or(Decimal::ONE), panel.unit, cx.language);
+    let has_chips = subject_width > 0.0 && panel.rows.iter().any(|row| words::chip(cx, row).is_some());
+    let loose = panel.rows.iter().map(|row| loose_row(cx, panel, row, has_chips)).collect();
+    let axis = Axis::Value(factor(scale));
+    let unit = format::unit_title(panel.unit, scale, cx.language);
+    place(ui, loose, width, subject_width, axis, unit)
+}
+
+fn factor(scale: Scale) -> f64 {
+    scale.factor.to_string().parse().unwrap_or(1.0)
+}
+
+fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool) -> Loose {
+    let claim = row.mark.as_ref().and_then(|mark| cx.entry.extraction.claim(mark.claim()));
+    let mark = row.mark.as_ref().zip(claim).and_then(|(mark, claim)| {
+        let items = mark.claims.iter().map(|id| Item::Claim(*id)).collect();
+        let mut label = format::value(&claim.quantity, cx.language)?;
+        if mark.claims.len() > 1 {
+            label.push_str(&format!("  ({}×)", mark.claims.len()));
+        }
+        Some((items, shape_of(claim)?, claim.status, label, words::mark_name(cx, claim)))
+    });
+    Loose {
+        subject: row.begins_subject.then(|| words::subject(cx, panel, &row.series)),
+        chip: if has_chips { words::chip(cx, row) } else { None },
+        mark,
+        part_of: row.part_of,
+    }
+}
+
+/// Gives two axes beside each other the same rows: subjects and heights are the first one's.
+pub fn share_rows(first: Placed, mut second: Placed) -> (Placed, Placed) {
+    for (row, lead) in second.rows.iter_mut().zip(&first.rows) {
+        row.band = lead.band;
+        row.subject = None;
+    }
+    second.height = first.height;
+    (first, second)
+}
+
+/// Places the milestones of the open article on a time axis.
+pub fn place_timeline(ui: &Ui, cx: &Context<'_>, width: f32) -> Placed {
+    let mut order: Vec<_> = (0..).zip(&cx.entry.extraction.milestones).collect();
+    order.sort_by_key(|(_, milestone)| milestone.date);
+    let loose = order
+        .into_iter()
+        .map(|(at, milestone)| {
+            let time = months_from_stamp(milestone.date);
+            let shape = match milestone.bound {
+                None => Shape::Moment(time),
+                Some(Bound::By) => Shape::By(time + 1.0),
+                Some(Bound::From) => Shape::From(time),
+            };
+            let past = cx.entry.article.date().is_some_and(|date| milestone.date <= Stamp::from(date));
+            let status = if past { Status::Actual } else { Status::Planned };
+            let date = crate::library::names::milestone_date(milestone, cx.language);
+            let what = cx.words(milestone.what).to_owned();
+            let name = format!("{date} {what}");
+            let items = smallvec![Item::Milestone(MilestoneId(at))];
+            Loose {
+                subject: Some(what),
+                chip: None,
+                mark: Some((items, shape, status, date, name)),
+                part_of: None,
+            }
+        })
+        .collect();
+    place(ui, loose, width, width, Axis::Time, String::new())
+}
+
+/// Months since year 0, with the day as a fraction.
+pub fn months_from_stamp(stamp: Stamp) -> f64 {
+    let day = stamp.day.map_or(0.0, |day| f64::from(day - 1) / 31.0);
+    f64::from(stamp.month.ordinal()) + day
+}
+
+fn place(ui: &Ui, loose: Vec<Loose>, width: f32, subject_width: f32, axis: Axis, unit: String) -> Placed {
+    let mut rows = Vec::with_capacity(loose.len());
+    let mut y = 0.0;
+    let mut gutter: f32 = 0.0;
+    for row in loose {
+        let mut subject = None;
+        if let Some(words) = row.subject {
+            if y > 0.0 {
+                y += 8.0;
+            }
+            let lines = bounded(
+                ui,
+                words,
+                regular(size::BODY),
+                if subject_width > 0.0 { subject_width } else { width },
+            );
+            y += lines.size().y.max(size::SUBJECT - 4.0) + 2.0;
+            subject = Some(lines);
+        }
+        let chip = row.chip.map(|(text, resolved)| {
+            let text = galley(ui, text, regular(size::SMALL));
+            gutter = gutter.max(text.size().x + 28.0);
+            Chip { text, resolved }
+        });
+        let mark = row.mark.map(|(items, shape, status, label, name)| PlacedMark {
+            items,
+            shape,
+            status,
+            label: galley(ui, label, label_font()),
+            name,
+        });
+        rows.push(PlacedRow {
+            band: Rangef::new(y, y + size::ROW),
+            subject,
+            chip,
+            mark,
+            part_of: row.part_of,
+        });
+        y += size::ROW;
+    }
+    let plot_width = (width - gutter).max(40.0);
+    let bounds = match axis {
+        Axis::Value(_) => value_bounds(&rows, f64::from(plot_width)),
+        Axis::Time => time_bounds(&rows, f64::from(plot_width)),
+    };
+    Placed { rows, height: y + 6.0, gutter, bounds, axis, unit }
+}
+
+/// Room a mark's label takes beyond the value, in points.
+fn label_room(mark: &PlacedMark) -> f64 {
+    f64::from(mark.shape.clearance() + mark.label.size().x + 4.0)
+}
+
+/// Ends of an axis from zero on which every mark and its label fit in `width` points.
+fn value_bounds(rows: &[PlacedRow], width: f64) -> (f64, f64) {
+    let marks: Vec<(f64, f64, bool, f64)> = rows
+        .iter()
+        .filter_map(|row| row.mark.as_ref())
+        .map(|mark| {
+            let (low, high) = mark.shape.extent();
+            (low, high, mark.shape.grows_left(), label_room(mark))
+        })
+        .collect();
+    let most = marks.iter().map(|(low, high, ..)| low.abs().max(high.abs())).fold(0.0, f64::max);
+    if most <= 0.0 {
+        return (0.0, 1.0);
+    }
+    // Points that stand left and right of zero at a number of points a unit.
+    let sides = |points: f64| {
+        marks.iter().fold((0.0_f64, 0.0_f64), |(left, right), (low, high, grows_left, room)| {
+            let (mut left_of, mut right_of) = ((-low).max(0.0) * points, high.max(0.0) * points);
+            if *grows_left {
+                left_of += room
+            } else {
+                right_of += room
+            }
+            (left.max(left_of), right.max(right_of))
+        })
+    };
+    let (mut few, mut many) = (0.0, width / most);
+    for _ in 0..40 {
+        let middle = 0.5 * (few + many);
+        let (left, right) = sides(middle);
+        if left + right > width { many = middle } else { few = middle }
+    }
+    // Labels alone may fill the width: bars keep a tenth of it then.
+    let points = few.max(0.1 * width / most);
+    let (left, _) = sides(points);
+    let left = left.min(0.6 * width);
+    (-left / points, (width - left) / points)
+}
+
+/// Ends of a time axis, with room for the labels at its right.
+fn time_bounds(rows: &[PlacedRow], width: f64) -> (f64, f64) {
+    let marks = || rows.iter().filter_map(|row| row.mark.as_ref());
+    let times = || marks().map(|mark| mark.shape.extent().0);
+    let first = times().fold(f64::INFINITY, f64::min);
+    let last = times().fold(f64::NEG_INFINITY, f64::max);
+    if !first.is_finite() || !last.is_finite() {
+        return (0.0, 12.0);
+    }
+    let room = marks().map(label_room).fold(0.0, f64::max).min(0.6 * width);
+    let start = (first - 2.0).min(12.0 * (first / 12.0).floor() + 6.0).max(first - 8.0);
+    let span = (last - start).max(12.0);
+    (start, start + span * width / (width - room).max(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extents_hold_zero_for_bars_alone() {
+        assert_eq!(Shape::Bar { to: 3.0, end: End::Exact }.extent(), (0.0, 3.0));
+        assert_eq!(Shape::Bar { to: -3.0, end: End::Over }.extent(), (-3.0, 0.0));
+        assert_eq!(Shape::Capsule { from: 18.0, to: 19.0, soft: false }.extent(), (18.0, 19.0));
+        assert!(Shape::Bar { to: -3.0, end: End::Over }.grows_left());
+    }
+}

@@ -1,0 +1,123 @@
+//! The words on and about marks: subjects, chips, accessible names, card titles.
+
+use crate::app::context::Context;
+use crate::app::strings::Word;
+use crate::library::{Card, CardKind, Language, Panel, Row, Series, format, names};
+use crate::model::{Claim, Status, Transformation};
+
+/// The line above the rows of one subject: `出口 · 小麦  哈→乌`.
+pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
+    let language = cx.language;
+    let mut out = names::measure(series.measure, language);
+    if let Some(goods) = &series.goods {
+        out.push_str(" · ");
+        out.push_str(goods);
+    }
+    if series.transformation == Transformation::Contribution {
+        out.push_str(" · ");
+        out.push_str(names::transformation(series.transformation, language));
+    }
+    let mixed = panel.rows.iter().any(|row| row.series.comparison != series.comparison);
+    if let Some(comparison) = series.comparison.filter(|_| mixed) {
+        out.push_str(" · ");
+        out.push_str(names::comparison(comparison, language));
+    }
+    let short = |party| names::party_short(party, language);
+    if let Some(parties) = names::parties(series.measure, series.reporter, series.partner, short) {
+        out.push_str("  ");
+        out.push_str(&parties);
+    }
+    out
+}
+
+/// The chip of a row and whether its time is known: `2025年1–8月 · 8M`, `目标 · 未注明年份`.
+pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
+    let claim = cx.entry.extraction.claim(row.mark.as_ref()?.claim())?;
+    let status = (claim.status != Status::Actual).then(|| names::status(claim.status, cx.language));
+    let period = claim.period.map(|period| {
+        let resolved = period.start.is_some() || period.end.is_some();
+        let mut text = names::period(period, &cx.entry.article, cx.language);
+        if let Some(length) = names::period_length(period) {
+            text.push_str(" · ");
+            text.push_str(&length);
+        }
+        (text, resolved)
+    });
+    match (status, period) {
+        (None, None) => None,
+        (None, Some(period)) => Some(period),
+        (Some(status), Some((text, resolved))) => Some((format!("{status} · {text}"), resolved)),
+        (Some(status), None) if claim.status == Status::Planned => Some((status.to_owned(), true)),
+        (Some(status), None) => Some((format!("{status} · {}", cx.word(Word::NoYear)), false)),
+    }
+}
+
+/// `出口 哈→乌 2025-01..09 超过 22 亿美元`: what a mark is, in one line for screen readers.
+pub fn mark_name(cx: &Context<'_>, claim: &Claim) -> String {
+    let language = cx.language;
+    let short = |party| names::party_short(party, language);
+    let mut parts = vec![names::measure(claim.measure, language)];
+    if let Some(goods) = claim.commodity.or(claim.counted) {
+        parts.push(cx.words(goods).to_owned());
+    }
+    if claim.transformation != Transformation::Level {
+        parts.push(names::transformation(claim.transformation, language).to_owned());
+    }
+    parts.extend(names::parties(claim.measure, claim.reporter, claim.partner, short));
+    parts.extend(claim.period.and_then(names::period_figures));
+    if claim.status != Status::Actual {
+        parts.push(names::status(claim.status, language).to_owned());
+    }
+    let hedge = names::modifier(claim.quantity.modifier, language);
+    if !hedge.is_empty() {
+        parts.push(hedge.to_owned());
+    }
+    if let Some(value) = format::value(&claim.quantity, language) {
+        // The hedge is said in words above: its sign would be read twice.
+        let signs = ['≈', '>', '≥', '<', '≤'];
+        let plain = value.trim_start_matches(signs).trim_start_matches(hedge).trim_start();
+        parts.push(plain.to_owned());
+    }
+    parts.join(" ")
+}
+
+/// A card's title: its one measure, or its family.
+pub fn card_title(cx: &Context<'_>, card: &Card) -> String {
+    match card.kind {
+        CardKind::Growth => cx.word(Word::Growth).to_owned(),
+        CardKind::Change => cx.word(Word::Change).to_owned(),
+        CardKind::Share => cx.word(Word::Share).to_owned(),
+        CardKind::Level(family) => {
+            let mut measures = card.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.series.measure);
+            let first = measures.next();
+            match first.filter(|first| measures.all(|measure| measure == *first)) {
+                Some(only) => names::measure(only, cx.language),
+                None => names::family_name(family, cx.language),
+            }
+        }
+    }
+}
+
+/// What is said beside a card's title, where all its rows agree: 同比.
+pub fn card_note(cx: &Context<'_>, card: &Card) -> Option<&'static str> {
+    let mut comparisons = card.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.series.comparison);
+    let first = comparisons.next()??;
+    comparisons.all(|other| other == Some(first)).then(|| names::comparison(first, cx.language))
+}
+
+/// The source of a picture: the article's title and date.
+pub fn source_line(cx: &Context<'_>) -> String {
+    let article = &cx.entry.article;
+    let title = article.title_or_start();
+    let date = article
+        .date()
+        .map_or_else(|| cx.word(Word::NoDateShort).to_owned(), |date| names::date(date, cx.language));
+    let publisher = article.source().map_or_else(String::new, |source| match cx.language {
+        Language::Chinese => format!("{source}，"),
+        Language::English => format!("{source}, "),
+    });
+    match cx.language {
+        Language::Chinese => format!("来源：{publisher}《{title}》，{date}"),
+        Language::English => format!("Source: {publisher}“{title}”, {date}"),
+    }
+}

@@ -1,0 +1,193 @@
+//! What a panel is given: borrowed state to read, and an outbox for commands and hover.
+
+use std::cell::{Cell, RefCell};
+
+use super::command::Command;
+use super::item::{Item, Origin};
+use super::session::Session;
+use super::settings::Settings;
+use super::strings::Word;
+use super::theme::Theme;
+use crate::library::{ArticleId, Entry, Language, Library};
+use crate::model::{ClaimId, Field};
+use crate::text::Span;
+
+/// Read-only state for one frame. Panels draw from it and send commands.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Every open article.
+    pub library: &'a Library,
+    /// The article shown.
+    pub id: ArticleId,
+    /// The same.
+    pub entry: &'a Entry,
+    /// Choices that persist.
+    pub settings: &'a Settings,
+    /// The state of the window.
+    pub session: &'a Session,
+    /// Interface language.
+    pub language: Language,
+    /// Colours.
+    pub theme: &'static Theme,
+    /// What is lit.
+    pub lights: &'a Lights,
+    /// Where commands and hover go.
+    pub outbox: &'a Outbox,
+}
+
+impl<'a> Context<'a> {
+    /// A phrase of the interface.
+    pub const fn word(&self, word: Word) -> &'static str {
+        word.text(self.language)
+    }
+
+    /// The words at a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        self.entry.article.words(span)
+    }
+}
+
+/// Commands and hover of one frame, from every panel.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    commands: RefCell<Vec<Command>>,
+    hovered: Cell<Option<(Item, Origin)>>,
+}
+
+impl Outbox {
+    /// Sends a command; it is applied between frames.
+    pub fn send(&self, command: Command) {
+        self.commands.borrow_mut().push(command);
+    }
+
+    /// Makes `item` the hovered one of the next frame. The pointer wins over the keyboard's focus.
+    pub fn hover(&self, item: Item, origin: Origin) {
+        if origin != Origin::Focus || self.hovered.get().is_none() {
+            self.hovered.set(Some((item, origin)));
+        }
+    }
+
+    /// Hover, click and Ctrl+click of anything that stands for an item.
+    pub fn interact(&self, response: &egui::Response, item: Item, origin: Origin) {
+        if response.hovered() {
+            self.hover(item, origin);
+        } else if response.has_focus() {
+            self.hover(item, Origin::Focus);
+        }
+        if response.clicked() {
+            let adds = response.ctx.input(|input| input.modifiers.command);
+            self.send(if adds { Command::TogglePin(item) } else { Command::Pin(item) });
+        }
+    }
+
+    /// What is hovered.
+    pub fn hovered(&self) -> Option<(Item, Origin)> {
+        self.hovered.get()
+    }
+
+    /// The commands, in the order in which they were sent.
+    pub fn into_commands(self) -> Vec<Command> {
+        self.commands.into_inner()
+    }
+}
+
+/// How strongly something is lit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    /// Not at all.
+    #[default]
+    None,
+    /// A link joins it to what is lit.
+    Related,
+    /// The pointer or the focus is on it.
+    Hover,
+    /// It is pinned.
+    Pin,
+}
+
+impl Light {
+    /// The fill behind words and rows.
+    pub const fn fill(self, theme: &Theme) -> Option<egui::Color32> {
+        match self {
+            Self::None => None,
+            Self::Related => Some(theme.related),
+            Self::Hover => Some(theme.hover),
+            Self::Pin => Some(theme.pin),
+        }
+    }
+}
+
+/// What is lit in this frame: hovered, pinned, related to those.
+#[derive(Clone, Debug, Default)]
+pub struct Lights {
+    claims: Vec<Light>,
+    others: Vec<(Item, Light)>,
+    field: Option<(ClaimId, Field)>,
+}
+
+impl Lights {
+    /// Lights of an article under a session's hover and selection.
+    pub fn new(entry: &Entry, session: &Session) -> Self {
+        let mut lights = Self { claims: vec![Light::None; entry.extraction.claims.len()], ..Self::default() };
+        for item in session.selection.pins() {
+            lights.light(entry, *item, Light::Pin);
+        }
+        if let Some(item) = session.hover.item() {
+            lights.light(entry, item, Light::Hover);
+            if let Item::Field(claim, field) = item {
+                lights.field = Some((claim, field));
+            }
+        }
+        lights
+    }
+
+    fn light(&mut self, entry: &Entry, item: Item, light: Light) {
+        let Some(claim) = item.claim() else {
+            self.others.push((item, light));
+            return;
+        };
+        self.raise(claim, light);
+        for same in entry.board.drawn_with(claim) {
+            self.raise(*same, light);
+        }
+        for other in &entry.extraction.claims {
+            let links = other.id == claim || other.related.iter().any(|link| link.claim == claim);
+            if !links {
+                continue;
+            }
+            self.raise(other.id, Light::Related);
+            if other.id == claim {
+                for link in &other.related {
+                    self.raise(link.claim, Light::Related);
+                }
+            }
+        }
+    }
+
+    fn raise(&mut self, claim: ClaimId, light: Light) {
+        if let Some(slot) = self.claims.get_mut(claim.0 as usize) {
+            *slot = (*slot).max(light);
+        }
+    }
+
+    /// How strongly a claim is lit.
+    pub fn claim(&self, claim: ClaimId) -> Light {
+        self.claims.get(claim.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// How strongly an item is lit.
+    pub fn item(&self, item: Item) -> Light {
+        match item {
+            Item::Claim(claim) => self.claim(claim),
+            _ => {
+                let lit = self.others.iter().filter(|(other, _)| *other == item);
+                lit.map(|(_, light)| *light).max().unwrap_or_default()
+            }
+        }
+    }
+
+    /// The field whose words are tinted.
+    pub const fn field(&self) -> Option<(ClaimId, Field)> {
+        self.field
+    }
+}

@@ -1,0 +1,268 @@
+//! The desktop app: the article on one side, its figures on the other, and a light between them.
+//!
+//! State by lifetime: [`Library`] (articles, immutable), [`Settings`] (persisted), [`Session`] (the
+//! window). Panels borrow a [`Context`], draw, and send [`Command`]s; `apply` alone changes state.
+
+mod apply;
+mod chart;
+mod command;
+mod context;
+mod item;
+mod panels;
+mod reading;
+mod reveal;
+mod session;
+mod settings;
+mod strings;
+mod theme;
+mod window;
+
+pub use command::Command;
+pub use context::Light;
+pub use item::{Item, MilestoneId, UnusedId};
+pub use reading::open_path;
+pub use session::{Part, Session, Tile};
+pub use settings::{LanguageChoice, Settings, ThemeChoice};
+pub use strings::Word;
+pub use theme::install as install_theme;
+pub use window::run;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use crate::library::{Entry, Library};
+use crate::text::Article;
+use context::{Context, Lights, Outbox};
+use panels::article::ArticleView;
+use panels::charts::ChartsView;
+use panels::{inspector, ledger, open_dialog, screens, top_bar};
+use reading::Reading;
+use theme::{Theme, size};
+
+/// The article that the app comes with.
+const SAMPLE: &str = include_str!("../../seeds/000_8ee66400207c36a5.txt");
+
+/// The desktop app.
+#[derive(Debug)]
+pub struct App {
+    library: Library,
+    settings: Settings,
+    session: Session,
+    reading: Option<Reading>,
+    article: ArticleView,
+    charts: ChartsView,
+    scale: f32,
+}
+
+impl App {
+    /// The app with the files named on the command line, or with the sample.
+    pub fn new(ctx: &egui::Context, settings: Settings, paths: Vec<PathBuf>) -> Self {
+        theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.set_theme(settings.theme.preference());
+        ctx.set_zoom_factor(settings.zoom);
+        let mut app = Self {
+            library: Library::default(),
+            settings,
+            session: Session::default(),
+            reading: None,
+            article: ArticleView::default(),
+            charts: ChartsView::default(),
+            scale: 0.0,
+        };
+        if paths.is_empty() {
+            app.apply(ctx, Command::OpenSample);
+        } else {
+            app.apply(ctx, Command::OpenPaths(paths));
+        }
+        app
+    }
+
+    /// Every open article.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Choices that persist.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The state of the window.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The article shown.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
+        self.library.entry(self.session.open?)
+    }
+
+    /// How strongly an item of the article shown is lit.
+    pub fn light(&self, item: Item) -> Light {
+        self.entry().map_or(Light::None, |entry| Lights::new(entry, &self.session).item(item))
+    }
+
+    /// Draws one frame and applies what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if self.scale.to_bits() != ctx.pixels_per_point().to_bits() {
+            self.scale = ctx.pixels_per_point();
+            self.article.forget();
+            self.charts.forget();
+        }
+        self.receive(&ctx);
+        let mut commands = Command::pressed(&ctx);
+        commands.extend(input_commands(&ctx));
+        let (id, entry) =
+            match self.session.open.and_then(|id| Some((id, Arc::clone(self.library.entry(id)?)))) {
+                Some(open) => open,
+                // Nothing could be opened: an article without text, and the message above it.
+                None => (crate::library::ArticleId(u32::MAX), Arc::new(Entry::new(Article::new("")))),
+            };
+        let language = self.settings.language();
+        let colors = Theme::of(ctx.theme());
+        let outbox = Outbox::default();
+        let undated = entry.article.date().is_none()
+            && !entry.article.text().trim().is_empty()
+            && !self.session.undated.contains(&id);
+        let lights = Lights::new(&entry, &self.session);
+        if undated {
+            bar(ui, "date", colors, |ui| {
+                commands.extend(screens::date_bar(ui, &mut self.session, language, colors));
+            });
+        }
+        let cx = Context {
+            library: &self.library,
+            id,
+            entry: &entry,
+            settings: &self.settings,
+            session: &self.session,
+            language,
+            theme: colors,
+            lights: &lights,
+            outbox: &outbox,
+        };
+        let width = frame_ui(ui, &cx, &mut self.article, &mut self.charts, self.reading.as_ref());
+        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
+            screens::drop_veil(&ctx, &cx);
+        }
+        if let Some(dialog) = &mut self.session.dialog {
+            commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
+        }
+        if self.session.hover.turn(outbox.hovered()) {
+            ctx.request_repaint();
+        }
+        commands.extend(outbox.into_commands());
+        if let Some(width) = width {
+            self.settings.article_width = width;
+        }
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        for command in commands {
+            self.apply(&ctx, command);
+        }
+    }
+}
+
+/// Text pasted and files dropped in this frame.
+fn input_commands(ctx: &egui::Context) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    ctx.input(|input| {
+        let mut commands = Vec::new();
+        for event in &input.events {
+            if let egui::Event::Paste(text) = event
+                && !typing
+            {
+                commands.push(Command::OpenText(text.clone()));
+            }
+        }
+        let dropped: Vec<PathBuf> =
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+        if !dropped.is_empty() {
+            commands.push(Command::OpenPaths(dropped));
+        }
+        commands
+    })
+}
+
+/// A bar over the whole width.
+fn bar(ui: &mut Ui, name: &str, colors: &Theme, content: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(colors.bar).inner_margin(Margin::symmetric(12, 6));
+    Panel::top(name).frame(frame).show(ui, content);
+}
+
+/// Every panel. Returns the article's width where the halves stand beside each other.
+fn frame_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    article: &mut ArticleView,
+    charts: &mut ChartsView,
+    reading: Option<&Reading>,
+) -> Option<f32> {
+    let plain = |fill| Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 0));
+    Panel::top("top")
+        .exact_size(top_bar::HEIGHT)
+        .frame(plain(cx.theme.bar))
+        .show(ui, |ui| top_bar::ui(ui, cx));
+    if let Some(notice) = &cx.session.notice {
+        bar(ui, "notice", cx.theme, |ui| screens::notice_bar(ui, cx, notice));
+    }
+    if let Some(reading) = reading {
+        bar(ui, "reading", cx.theme, |ui| screens::reading_bar(ui, cx, reading));
+    }
+    if cx.entry.article.text().trim().is_empty() {
+        let frame = Frame::new().fill(cx.theme.page).inner_margin(Margin::same(24));
+        CentralPanel::default().frame(frame).show(ui, |ui| screens::empty(ui, cx));
+        return None;
+    }
+    Panel::bottom("ledger")
+        .exact_size(ledger::HEIGHT)
+        .frame(plain(cx.theme.bar))
+        .show(ui, |ui| ledger::ui(ui, cx));
+    bottom_ui(ui, cx);
+    let full = ui.max_rect();
+    let no_figures = cx.entry.board.cards.is_empty()
+        && cx.entry.board.facts.is_empty()
+        && cx.entry.extraction.milestones.is_empty();
+    let page = Frame::new().fill(cx.theme.page);
+    let surface = Frame::new().fill(cx.theme.surface);
+    let stacked = full.width() < size::STACK_BELOW;
+    let half = if stacked {
+        Panel::top("article-above")
+            .resizable(true)
+            .default_size(0.44 * full.height())
+            .size_range(120.0..=(full.height() - 120.0).max(120.0))
+    } else {
+        Panel::left("article")
+            .resizable(true)
+            .default_size(cx.settings.article_width)
+            .size_range(300.0..=(full.width() - 460.0).max(300.0))
+    };
+    let shown = half.frame(surface).show(ui, |ui| article.ui(ui, cx));
+    CentralPanel::default().frame(page).show(ui, |ui| {
+        if no_figures {
+            screens::no_figures(ui, cx);
+        } else {
+            charts.ui(ui, cx);
+        }
+    });
+    (!stacked).then(|| shown.response.rect.width())
+}
+
+/// What the ledger grows into: a list, or the inspector of what is pinned.
+fn bottom_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let frame = Frame::new().fill(cx.theme.surface).inner_margin(Margin::symmetric(16, 10));
+    let most = (0.5 * ui.available_height()).max(120.0);
+    let panel = |name: &str, size: f32| {
+        Panel::bottom(name).resizable(true).default_size(size.min(most)).size_range(96.0..=most).frame(frame)
+    };
+    if let Some(part) = cx.session.list {
+        panel("list", 200.0).show(ui, |ui| screens::list(ui, cx, part));
+    } else if let Some(item) = cx.session.selection.focus() {
+        panel("inspector", 224.0).show(ui, |ui| inspector::ui(ui, cx, item));
+    }
+}

@@ -1,0 +1,244 @@
+//! The article: every passage as published, the words of claims underlined and lit, and the strip
+//! that shows where the claims are. Only visible blocks are painted, and layouts are kept.
+
+use egui::{
+    Color32, CornerRadius, CursorIcon, Id, Rangef, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::blocks::{Layout, Zone};
+use crate::app::context::{Context, Light};
+use crate::app::item::{Item, MilestoneId, Origin};
+use crate::app::reveal::{Reveal, Wish};
+use crate::app::strings::Word;
+use crate::app::theme::{Theme, size};
+use crate::library::names;
+use crate::text::Span;
+
+/// What the article panel keeps between frames.
+#[derive(Debug)]
+pub struct ArticleView {
+    layout: Layout,
+    reveal: Reveal,
+    /// The part of the content that was visible in the last frame.
+    view: Rangef,
+}
+
+impl Default for ArticleView {
+    fn default() -> Self {
+        Self { layout: Layout::default(), reveal: Reveal::default(), view: Rangef::new(0.0, 0.0) }
+    }
+}
+
+impl ArticleView {
+    /// Forgets layouts: the faces or the scale changed.
+    pub fn forget(&mut self) {
+        self.layout = Layout::default();
+    }
+
+    /// Draws the article in the whole of `ui`.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let full = ui.max_rect();
+        let bar_width = ui.spacing().scroll.bar_width + 4.0;
+        let strip = Rect::from_min_max(pos2(full.right() - size::STRIP - bar_width, full.top()), full.max)
+            .with_max_x(full.right() - bar_width);
+        let margin = if full.width() < 380.0 { 16.0 } else { 24.0 };
+        let width = (full.width() - size::STRIP - bar_width - 2.0 * margin).max(120.0);
+        self.layout.prepare(ui, cx.id, cx.entry, width);
+
+        let content = self.layout.height() + 2.0 * margin;
+        let target = self
+            .target(cx)
+            .map(|(item, wish, range)| (item, wish, Rangef::new(range.min + margin, range.max + margin)));
+        let offset = self.reveal.offset(ui.ctx(), target, self.view, content);
+        let mut area = ScrollArea::vertical().id_salt(("article", cx.id.0)).auto_shrink(false);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let out = area.show_viewport(ui, |ui, view| {
+            ui.set_width(full.width() - bar_width);
+            ui.set_height(content);
+            let origin = ui.min_rect().min + vec2(margin, margin);
+            let visible = Rangef::new(view.min.y - margin, view.max.y - margin);
+            self.layout.reach(ui, cx.entry, visible);
+            for at in self.layout.visible(visible) {
+                self.block_ui(ui, cx, at, origin);
+            }
+            self.field_ui(ui, cx, origin);
+        });
+        let top = out.state.clamped_offset().y;
+        self.view = Rangef::new(top, top + out.inner_rect.height());
+        self.strip_ui(ui, cx, strip, content, margin);
+    }
+
+    /// What should be in view, and where it is in the layout.
+    fn target(&self, cx: &Context<'_>) -> Option<(Item, Wish, Rangef)> {
+        let glance = cx.session.hover.shown().filter(|(_, origin)| *origin != Origin::Article);
+        let (item, wish) = match glance {
+            Some((item, _)) => (item, Wish::Glance),
+            None => (cx.session.selection.focus()?, Wish::Stay),
+        };
+        let span = span_of(cx, item)?;
+        Some((item, wish, self.layout.range(cx.entry, span)?))
+    }
+
+    fn block_ui(&self, ui: &mut Ui, cx: &Context<'_>, at: usize, origin: egui::Pos2) {
+        let Some((galley, top, zones)) = self.layout.block(at) else { return };
+        let pos = origin + vec2(0.0, top);
+        let rect = Rect::from_min_size(pos, galley.size());
+        let response = ui.interact(rect, Id::unique(("passage", cx.id.0, at)), Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, galley.text()));
+        for zone in zones {
+            paint_zone(ui, cx, zone, pos);
+        }
+        let color = cx.theme.text;
+        egui::text_selection::LabelSelectionState::label_text_selection(
+            ui,
+            &response,
+            pos,
+            galley.clone(),
+            color,
+            Stroke::NONE,
+        );
+        for zone in zones {
+            zone_ui(ui, cx, zone, pos);
+        }
+    }
+
+    /// Tints the words of the field that is hovered in the inspector.
+    fn field_ui(&self, ui: &Ui, cx: &Context<'_>, origin: egui::Pos2) {
+        let Some((claim, field)) = cx.lights.field() else { return };
+        let claim = cx.entry.extraction.claim(claim);
+        let Some(evidence) = claim.and_then(|claim| claim.evidence_for(field)) else { return };
+        for span in &evidence.spans {
+            for rect in self.layout.rects(cx.entry, *span) {
+                let rect = rect.translate(origin.to_vec2());
+                let painter = ui.painter();
+                painter.rect_filled(
+                    rect.expand2(vec2(1.0, 0.0)),
+                    3,
+                    Theme::faded(cx.theme.tint(field), 0.55),
+                );
+                let line = [rect.left_bottom(), rect.right_bottom()];
+                painter.line_segment(line, Stroke::new(2.0, cx.theme.text));
+            }
+        }
+    }
+
+    /// Where the claims are, over the height of the article.
+    fn strip_ui(&self, ui: &mut Ui, cx: &Context<'_>, strip: Rect, content: f32, margin: f32) {
+        if content <= self.view.span() || self.view.span() <= 0.0 {
+            return;
+        }
+        let painter = ui.painter_at(strip.expand(1.0));
+        let y = |at: f32| strip.top() + (at + margin) / content * strip.height();
+        let shown =
+            Rect::from_x_y_ranges(strip.x_range(), y(self.view.min - margin)..=y(self.view.max - margin));
+        painter.rect_filled(shown, 2, cx.theme.chip);
+        let response = ui.interact(strip, Id::unique(("strip", cx.id.0)), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, cx.word(Word::ClaimPositions)));
+        let mut nearest: Option<(f32, Item)> = None;
+        for claim in &cx.entry.extraction.claims {
+            let Some(place) = self.layout.place(claim.quote) else { continue };
+            let at = y(place + 0.5 * size::ARTICLE_LINE);
+            let item = Item::Claim(claim.id);
+            let light = cx.lights.claim(claim.id);
+            let lit = light >= Light::Hover;
+            let inset = if lit { 0.0 } else { 3.0 };
+            let tick = Rect::from_x_y_ranges(strip.x_range(), at - 1.0..=at + 1.0).shrink2(vec2(inset, 0.0));
+            let color = if lit { cx.theme.text } else { cx.theme.status(claim.status) };
+            painter.rect_filled(tick, 0, color);
+            let away = response.hover_pos().map_or(f32::INFINITY, |pointer| (pointer.y - at).abs());
+            if away < nearest.map_or(6.0, |(best, _)| best) {
+                nearest = Some((away, item));
+            }
+        }
+        if let Some((_, item)) = nearest {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            cx.outbox.hover(item, Origin::Elsewhere);
+            if response.clicked() {
+                cx.outbox.interact(&response, item, Origin::Elsewhere);
+            }
+        }
+    }
+}
+
+/// The words of an item: those that its light is on.
+pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
+    let extraction = &cx.entry.extraction;
+    match item {
+        Item::Claim(id) => extraction.claim(id).map(|claim| claim.quote),
+        Item::Field(id, field) => {
+            let evidence = extraction.claim(id)?.evidence_for(field)?;
+            evidence.spans.first().copied()
+        }
+        Item::Milestone(id) => extraction.milestones.get(id.0 as usize).map(|milestone| milestone.quote),
+        Item::Unused(id) => extraction.unused.get(id.0 as usize).map(|unused| unused.span),
+    }
+}
+
+fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
+    let light = cx.lights.item(zone.item);
+    for (at, rect) in zone.rects.iter().enumerate() {
+        let rect = rect.translate(pos.to_vec2());
+        if let Some(fill) = light.fill(cx.theme) {
+            ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), CornerRadius::same(3), fill);
+        }
+        let Some(color) = underline(cx, zone, light, at) else { continue };
+        let y = rect.bottom() - 0.5;
+        ui.painter().hline(
+            rect.x_range(),
+            y,
+            Stroke::new(if light >= Light::Hover { 2.0 } else { 1.0 }, color),
+        );
+    }
+}
+
+/// The colour below a zone's words: the claim's status; none for numbers that are not used.
+fn underline(cx: &Context<'_>, zone: &Zone, light: Light, _at: usize) -> Option<Color32> {
+    let status = match zone.item {
+        Item::Claim(id) => cx.entry.extraction.claim(id)?.status,
+        Item::Milestone(_) => crate::model::Status::Planned,
+        Item::Field(..) | Item::Unused(_) => return None,
+    };
+    let color = cx.theme.status(status);
+    Some(if light >= Light::Hover { color } else { Theme::faded(color, 0.55) })
+}
+
+/// The interactive words. The keyboard reaches the marks, so words take no focus.
+fn zone_ui(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
+    if matches!(zone.item, Item::Unused(_)) {
+        return;
+    }
+    let mut whole: Option<Response> = None;
+    for (at, rect) in zone.rects.iter().enumerate() {
+        let rect = rect.translate(pos.to_vec2()).expand2(vec2(1.0, 2.0));
+        let id = Id::unique(("words", cx.id.0, zone.item, zone.part, at));
+        let response = ui.interact(rect, id, Sense::CLICK);
+        if at == 0 && zone.part == 0 {
+            response.widget_info(|| WidgetInfo::labeled(Role::Mark, true, words_name(cx, zone.item)));
+        }
+        whole = Some(match whole {
+            Some(whole) => whole.union(response),
+            None => response,
+        });
+    }
+    let Some(response) = whole else { return };
+    cx.outbox.interact(&response, zone.item, Origin::Article);
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+}
+
+/// `原文 22 亿美元`: the accessible name of a claim's words.
+fn words_name(cx: &Context<'_>, item: Item) -> String {
+    let quote = span_of(cx, item).map_or("", |span| cx.words(span));
+    match item {
+        Item::Milestone(MilestoneId(at)) => {
+            let milestone = cx.entry.extraction.milestones.get(at as usize);
+            let date = milestone.map_or_else(String::new, |it| names::milestone_date(it, cx.language));
+            format!("{} {quote} {date}", cx.word(Word::ArticlePanel))
+        }
+        _ => format!("{} {quote}", cx.word(Word::ArticlePanel)),
+    }
+}

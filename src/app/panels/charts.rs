@@ -1,0 +1,157 @@
+//! The chart pane: the key of shapes, then cards in one or two columns, and the tooltip.
+
+use std::sync::Arc;
+
+use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::card::{self, CardLayout};
+use super::{key, tooltip};
+use crate::app::context::Context;
+use crate::app::item::{Item, Origin};
+use crate::app::reveal::{Reveal, Wish};
+use crate::app::session::Tile;
+use crate::app::theme::size;
+use crate::library::Language;
+
+/// Narrowest pane with two columns of cards.
+const TWO_COLUMNS: f32 = 700.0;
+
+/// What the chart pane keeps between frames.
+#[derive(Debug)]
+pub struct ChartsView {
+    key: Option<Key>,
+    cards: Vec<(Rect, CardLayout)>,
+    height: f32,
+    reveal: Reveal,
+    /// The part of the content that was visible in the last frame.
+    view: Rangef,
+}
+
+/// What the layout of the cards depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    entry: usize,
+    width: u32,
+    scale: u32,
+    language: Language,
+    tables: Vec<Tile>,
+}
+
+impl Default for ChartsView {
+    fn default() -> Self {
+        let view = Rangef::new(0.0, 0.0);
+        Self { key: None, cards: Vec::new(), height: 0.0, reveal: Reveal::default(), view }
+    }
+}
+
+impl ChartsView {
+    /// Forgets layouts: the faces or the scale changed.
+    pub fn forget(&mut self) {
+        self.key = None;
+    }
+
+    /// Draws the charts in the whole of `ui`.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let full = ui.max_rect();
+        let bar_width = ui.spacing().scroll.bar_width + 4.0;
+        let width = full.width() - bar_width - 2.0 * size::GAP;
+        self.prepare(ui, cx, width);
+        let target = self.target(cx);
+        let offset = self.reveal.offset(ui.ctx(), target, self.view, self.height);
+        let mut area = ScrollArea::vertical().id_salt(("charts", cx.id.0)).auto_shrink(false);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let mut shown = None;
+        let out = area.show_viewport(ui, |ui, _| {
+            ui.set_width(full.width() - bar_width);
+            ui.set_height(self.height);
+            let origin = ui.min_rect().min + vec2(size::GAP, 0.0);
+            let row = Rect::from_min_size(origin, vec2(width, key::HEIGHT));
+            key::ui(ui, cx, row);
+            for (at, (rect, layout)) in self.cards.iter().enumerate() {
+                let rect = rect.translate(origin.to_vec2());
+                let hovered = card::ui(ui, cx, layout, rect, Id::unique(("card", cx.id.0, at)));
+                shown = shown.or(hovered);
+            }
+        });
+        let top = out.state.clamped_offset().y;
+        self.view = Rangef::new(top, top + out.inner_rect.height());
+        if let Some((item, anchor)) = shown
+            && out.inner_rect.intersects(anchor)
+            && cx.session.dialog.is_none()
+        {
+            tooltip::ui(ui.ctx(), cx, item, anchor.intersect(out.inner_rect), out.inner_rect);
+        }
+    }
+
+    /// Lays the cards out: the first over the whole width, the others in the shorter column.
+    fn prepare(&mut self, ui: &Ui, cx: &Context<'_>, width: f32) {
+        let mut tables: Vec<Tile> = cx.session.tables.iter().copied().collect();
+        tables.sort_by_key(|tile| format!("{tile:?}"));
+        let key = Key {
+            entry: std::ptr::from_ref(cx.entry).addr(),
+            width: width.to_bits(),
+            scale: ui.pixels_per_point().to_bits(),
+            language: cx.language,
+            tables,
+        };
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        self.key = Some(key);
+        self.cards.clear();
+        let two = width >= TWO_COLUMNS;
+        let half = if two { 0.5 * (width - size::GAP) } else { width };
+        let mut tops = [key::HEIGHT; 2];
+        let tiles = tiles(cx);
+        let count = tiles.len();
+        for (at, tile) in tiles.into_iter().enumerate() {
+            let wide = !two || at == 0 || tile == Tile::Facts || (count == 2 && at == 1);
+            let layout = card::layout(ui, cx, tile, if wide { width } else { half });
+            let column = usize::from(!wide && tops[1] < tops[0]);
+            let top = if wide { tops[0].max(tops[1]) } else { tops[column] };
+            let left = if column == 1 { half + size::GAP } else { 0.0 };
+            let rect = Rect::from_min_size(pos2(left, top), vec2(layout.width, layout.height));
+            let bottom = rect.bottom() + size::GAP;
+            if wide {
+                tops = [bottom; 2];
+            } else {
+                tops[column] = bottom;
+            }
+            self.cards.push((rect, layout));
+        }
+        self.height = tops[0].max(tops[1]);
+    }
+
+    /// The mark that should be in view: what is hovered in the article, or pinned.
+    fn target(&self, cx: &Context<'_>) -> Option<(Item, Wish, Rangef)> {
+        let (item, wish) = match cx.session.hover.shown() {
+            Some((item, Origin::Article)) => (item, Wish::Glance),
+            Some(_) => return None,
+            None => (cx.session.selection.focus()?, Wish::Stay),
+        };
+        let claim = item.claim();
+        let (rect, band) = self.cards.iter().find_map(|(rect, layout)| {
+            let band =
+                layout.range_of(|other| other == item || (claim.is_some() && other.claim() == claim))?;
+            Some((rect, band))
+        })?;
+        Some((item, wish, Rangef::new(rect.top() + band.min, rect.top() + band.max)))
+    }
+}
+
+/// Every card of the open article, in order.
+fn tiles(cx: &Context<'_>) -> Vec<Tile> {
+    let mut tiles: Vec<Tile> = cx.entry.board.cards.iter().map(|card| Tile::Card(card.kind)).collect();
+    if !cx.entry.extraction.milestones.is_empty() {
+        tiles.push(Tile::Timeline);
+    }
+    if !cx.entry.board.facts.is_empty() {
+        tiles.push(Tile::Facts);
+    }
+    tiles
+}
+
+/// A placed axis within its card.
+pub type PlacedPanel = (Arc<crate::app::chart::Placed>, Rect);

@@ -1,0 +1,139 @@
+//! The ledger: one line that accounts for every claim and every number, and the lists behind it.
+
+use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::context::Context;
+use crate::app::item::{Item, Origin, UnusedId};
+use crate::app::session::Part;
+use crate::app::strings::{self, Word};
+use crate::app::theme::{bold, regular, size};
+use crate::library::{Language, Placement, format, names};
+use crate::model::{Claim, ClaimId};
+
+/// Height of the line.
+pub const HEIGHT: f32 = 36.0;
+
+/// Draws the line in the whole of `ui`.
+pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
+    let (charted, facts, unplaced) = cx.entry.board.counts();
+    let claims = cx.entry.extraction.claims.len();
+    let unused = cx.entry.extraction.unused.len();
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 6.0;
+        ui.add_space(4.0);
+        ui.label(RichText::new(format!("{claims} {}", cx.word(Word::Claims))).font(bold(size::BODY)));
+        quiet(ui, cx, cx.language.choose("：", ":"));
+        part_ui(ui, cx, Part::Charted, charted, Word::Charted);
+        quiet(ui, cx, "·");
+        part_ui(ui, cx, Part::Facts, facts, Word::AsFacts);
+        quiet(ui, cx, "·");
+        part_ui(ui, cx, Part::Unplaced, unplaced, Word::NotPlaced);
+        quiet(ui, cx, cx.language.choose("；", ";"));
+        part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
+        let hint = cx.word(Word::Hint);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(4.0);
+            if ui.available_width() > 260.0 {
+                ui.label(RichText::new(hint).font(regular(size::SMALL)).color(cx.theme.subdued));
+            }
+        });
+    });
+}
+
+fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
+    ui.label(RichText::new(text).color(cx.theme.subdued));
+}
+
+fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) {
+    let text = match (cx.language, word) {
+        (Language::Chinese, Word::NumbersNotUsed) => format!("{count} {}", cx.word(word)),
+        (Language::Chinese, _) => format!("{count} 项{}", cx.word(word)),
+        (Language::English, _) => format!("{count} {}", cx.word(word)),
+    };
+    let chosen = cx.session.list == Some(part);
+    let button = Button::selectable(chosen, text).frame_when_inactive(false);
+    if ui.add(button).clicked() {
+        cx.outbox.send(Command::List(part));
+    }
+}
+
+/// Draws the list of a part.
+pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, part: Part) {
+    let rows = rows(cx, part);
+    if rows.is_empty() {
+        ui.add_space(8.0);
+        quiet(ui, cx, cx.word(Word::NoneHere));
+        return;
+    }
+    let width = ui.available_width();
+    ScrollArea::vertical().id_salt(("list", part)).auto_shrink(false).show_rows(
+        ui,
+        26.0,
+        rows.len(),
+        |ui, range| {
+            for (item, quote, note) in rows.get(range).unwrap_or_default() {
+                row_ui(ui, cx, *item, quote, note, width);
+            }
+        },
+    );
+}
+
+fn row_ui(ui: &mut Ui, cx: &Context<'_>, item: Item, quote: &str, note: &str, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width - 12.0, 26.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{quote} {note}")));
+    cx.outbox.interact(&response, item, Origin::Elsewhere);
+    if let Some(fill) = cx.lights.item(item).fill(cx.theme) {
+        ui.painter().rect_filled(rect, 4, fill);
+    }
+    let column = (0.3 * rect.width()).min(220.0);
+    let mut left = rect.left() + 8.0;
+    for (text, room, font, color) in [
+        (quote, column, bold(size::BODY), cx.theme.text),
+        (note, rect.width() - column - 24.0, regular(size::BODY), cx.theme.subdued),
+    ] {
+        let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, room);
+        job.wrap.max_rows = 1;
+        let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+        let pos = egui::pos2(left, rect.center().y - 0.5 * galley.size().y);
+        ui.painter().galley(pos, galley, color);
+        left += column + 8.0;
+    }
+}
+
+/// Item, quote and what is said about it.
+fn rows(cx: &Context<'_>, part: Part) -> Vec<(Item, String, String)> {
+    let extraction = &cx.entry.extraction;
+    if part == Part::Unused {
+        let unused = (0..).zip(&extraction.unused);
+        return unused
+            .map(|(at, unused)| {
+                let reason = names::reason(unused.reason, cx.language).to_owned();
+                (Item::Unused(UnusedId(at)), cx.words(unused.span).to_owned(), reason)
+            })
+            .collect();
+    }
+    let belongs = |id: ClaimId| match cx.entry.board.placement(id) {
+        Some(Placement::Charted(_)) => part == Part::Charted,
+        Some(Placement::Fact) => part == Part::Facts,
+        Some(Placement::Unplaced(_)) | None => part == Part::Unplaced,
+    };
+    extraction
+        .claims
+        .iter()
+        .filter(|claim| belongs(claim.id))
+        .map(|claim| (Item::Claim(claim.id), cx.words(claim.quote).to_owned(), note(cx, claim)))
+        .collect()
+}
+
+fn note(cx: &Context<'_>, claim: &Claim) -> String {
+    let value = format::value_both(&claim.quantity, cx.language).unwrap_or_default();
+    let name = crate::app::chart::words::mark_name(cx, claim);
+    match cx.entry.board.placement(claim.id) {
+        Some(Placement::Unplaced(reason)) => {
+            format!("{name} · {}", strings::unplaced(reason, cx.language))
+        }
+        _ => format!("{name} · {value}"),
+    }
+}

@@ -1,0 +1,15 @@
+//! Panels: functions of a borrowed context that draw and send commands. They never call each other.
+
+pub mod article;
+mod blocks;
+mod card;
+pub mod charts;
+mod facts;
+pub mod inspector;
+mod key;
+pub mod ledger;
+pub mod open_dialog;
+pub mod screens;
+mod table;
+mod tooltip;
+pub mod top_bar;

@@ -1,0 +1,123 @@
+//! What stands in place of charts, or above everything: no figures, no text, no date, messages,
+//! files being read, files about to be dropped.
+
+use egui::{Align2, Frame, Id, LayerId, Margin, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+
+use super::ledger;
+use super::top_bar::command_button;
+use crate::app::command::Command;
+use crate::app::context::Context;
+use crate::app::reading::Reading;
+use crate::app::session::{Part, Session};
+use crate::app::strings::Word;
+use crate::app::theme::{Theme, bold, regular, size};
+use crate::library::Language;
+
+/// The chart pane of an article without figures: says so, and lists what was read.
+pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
+    Frame::NONE.inner_margin(Margin::same(32)).show(ui, |ui| {
+        ui.label(RichText::new(cx.word(Word::NoFiguresTitle)).font(bold(size::TITLE)));
+        ui.add_space(8.0);
+        let text = RichText::new(cx.word(Word::NoFiguresBody)).font(regular(size::BODY));
+        ui.label(text.color(cx.theme.subdued));
+        ui.add_space(16.0);
+        if cx.entry.extraction.unused.is_empty() {
+            ui.label(cx.word(Word::NoNumbersAtAll));
+        } else {
+            ledger::list_ui(ui, cx, Part::Unused);
+        }
+    });
+}
+
+/// The whole window for an article without text.
+pub fn empty(ui: &mut Ui, cx: &Context<'_>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((0.3 * ui.available_height()).max(24.0));
+        ui.label(RichText::new(cx.word(Word::EmptyTitle)).font(bold(size::TITLE)));
+        ui.add_space(8.0);
+        ui.scope(|ui| {
+            ui.set_max_width(460.0);
+            ui.label(RichText::new(cx.word(Word::EmptyBody)).color(cx.theme.subdued));
+        });
+        ui.add_space(20.0);
+        for command in [Command::Open, Command::Paste, Command::OpenSample] {
+            command_button(ui, cx, &command);
+        }
+        ui.add_space(12.0);
+        ui.label(RichText::new(cx.word(Word::DropHint)).small().color(cx.theme.subdued));
+    });
+}
+
+/// Asks for the date of an article without one. Returns what was asked for.
+pub fn date_bar(ui: &mut Ui, session: &mut Session, language: Language, theme: &Theme) -> Option<Command> {
+    let mut command = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(4.0);
+        let title = ui.label(RichText::new(Word::NoDateTitle.text(language)).font(bold(size::BODY)));
+        let edit = TextEdit::singleline(&mut session.date_input)
+            .hint_text(Word::DateHint.text(language))
+            .desired_width(110.0);
+        let response = ui.add(edit).labelled_by(title.id);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if ui.button(Word::SetDate.text(language)).clicked() || entered {
+            command = Some(Command::SetTypedDate);
+        }
+        if ui.button(Word::NotNow.text(language)).clicked() {
+            command = Some(Command::LeaveUndated);
+        }
+        let (text, color) = if session.date_is_bad {
+            (Word::BadDate, theme.error)
+        } else {
+            (Word::NoDateBody, theme.subdued)
+        };
+        ui.label(RichText::new(text.text(language)).font(regular(size::SMALL)).color(color));
+    });
+    command
+}
+
+/// A message, until it is dismissed.
+pub fn notice_bar(ui: &mut Ui, cx: &Context<'_>, notice: &str) {
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(4.0);
+        ui.label(RichText::new(notice).color(cx.theme.error));
+        if ui.button(cx.word(Word::Dismiss)).clicked() {
+            cx.outbox.send(Command::Dismiss);
+        }
+    });
+}
+
+/// Files being read, with a way to stop.
+pub fn reading_bar(ui: &mut Ui, cx: &Context<'_>, reading: &Reading) {
+    ui.horizontal(|ui| {
+        ui.add_space(4.0);
+        ui.spinner();
+        let text = format!("{} {} / {}", cx.word(Word::Reading), reading.done, reading.total);
+        ui.label(text);
+        #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+        let part = reading.done as f32 / reading.total.max(1) as f32;
+        ui.add(egui::ProgressBar::new(part).desired_width(200.0));
+        command_button(ui, cx, &Command::CancelReading);
+    });
+}
+
+/// Over everything while files hang above the window.
+pub fn drop_veil(ctx: &egui::Context, cx: &Context<'_>) {
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0, Theme::faded(cx.theme.surface, 0.92));
+    let edge = Stroke::new(2.0, cx.theme.focus);
+    painter.rect_stroke(rect.shrink(12.0), 8, edge, egui::StrokeKind::Inside);
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        cx.word(Word::DropHere),
+        bold(size::TITLE),
+        cx.theme.text,
+    );
+}
+
+/// Lists what a part of the ledger holds, with a way to close it.
+pub fn list(ui: &mut Ui, cx: &Context<'_>, part: Part) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+    ScrollArea::neither().show(ui, |ui| ledger::list_ui(ui, cx, part));
+}

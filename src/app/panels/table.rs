@@ -1,0 +1,187 @@
+//! A card as a table: the same rows in words, both scales, and the verbatim quote.
+
+use std::sync::Arc;
+
+use egui::{Galley, Id, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::chart::words;
+use crate::app::context::Context;
+use crate::app::item::{Item, MilestoneId, Origin};
+use crate::app::session::Tile;
+use crate::app::strings::Word;
+use crate::app::theme::{bold, regular, size};
+use crate::library::{Panel, Row, format, names};
+use crate::model::Claim;
+
+/// Between columns.
+const GAP: f32 = 12.0;
+
+/// Laid-out rows; the first is the head.
+#[derive(Debug)]
+pub struct Table {
+    rows: Vec<TableRow>,
+    lefts: Vec<f32>,
+    /// Height of all, in points.
+    pub height: f32,
+}
+
+#[derive(Debug)]
+struct TableRow {
+    item: Option<Item>,
+    name: String,
+    cells: Vec<Arc<Galley>>,
+    top: f32,
+    height: f32,
+}
+
+impl Table {
+    /// Lays out the rows of a card.
+    pub fn new(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> Self {
+        let (head, parts, content) = match tile {
+            Tile::Timeline => timeline(cx),
+            _ => claims(cx, tile),
+        };
+        let shares: f32 = parts.iter().sum();
+        #[expect(clippy::cast_precision_loss, reason = "a small count")]
+        let room = width - GAP * (parts.len() - 1) as f32;
+        let widths: Vec<f32> = parts.iter().map(|part| room * part / shares).collect();
+        let mut left = 0.0;
+        let lefts = widths
+            .iter()
+            .map(|width| {
+                let at = left;
+                left += width + GAP;
+                at
+            })
+            .collect();
+        let mut rows = Vec::new();
+        let mut top = 0.0;
+        let all = std::iter::once((None, String::new(), head)).chain(content);
+        for (item, name, cells) in all {
+            let font = if item.is_none() { bold(size::SMALL) } else { regular(size::BODY) };
+            let cells: Vec<Arc<Galley>> = cells
+                .into_iter()
+                .zip(&widths)
+                .map(|(text, width)| {
+                    let color = egui::Color32::PLACEHOLDER;
+                    ui.ctx().fonts_mut(|fonts| fonts.layout(text, font.clone(), color, *width))
+                })
+                .collect();
+            let height = cells.iter().map(|cell| cell.size().y).fold(0.0, f32::max) + 12.0;
+            rows.push(TableRow { item, name, cells, top, height });
+            top += height;
+        }
+        Self { rows, lefts, height: top }
+    }
+
+    /// From where to where the first item stands that `is` holds for.
+    pub fn range_of(&self, is: impl Fn(Item) -> bool) -> Option<Rangef> {
+        let row = self.rows.iter().find(|row| row.item.is_some_and(&is))?;
+        Some(Rangef::new(row.top, row.top + row.height))
+    }
+
+    /// Draws the rows below the corner of `body`.
+    pub fn ui(&self, ui: &Ui, cx: &Context<'_>, body: Rect, id: Id) -> Option<(Item, Rect)> {
+        let mut shown = None;
+        for row in &self.rows {
+            let top = body.top() + row.top;
+            let rect = Rect::from_x_y_ranges(body.x_range(), top..=top + row.height);
+            let mut ink = cx.theme.subdued;
+            if let Some(item) = row.item {
+                ink = cx.theme.text;
+                let response = ui.interact(rect, id.with(("row", item)), Sense::click());
+                let pinned = cx.session.selection.holds(item);
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, pinned, &row.name));
+                cx.outbox.interact(&response, item, Origin::Elsewhere);
+                let wide = rect.expand2(vec2(6.0, 0.0));
+                if let Some(fill) = cx.lights.item(item).fill(cx.theme) {
+                    ui.painter().rect_filled(wide, 4, fill);
+                }
+                if response.has_focus() {
+                    let stroke = Stroke::new(2.0, cx.theme.focus);
+                    ui.painter().rect_stroke(wide, 4, stroke, StrokeKind::Inside);
+                }
+                if response.hovered() || response.has_focus() {
+                    shown = Some((item, rect));
+                }
+            }
+            ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, cx.theme.grid));
+            for (cell, left) in row.cells.iter().zip(&self.lefts) {
+                let pos = pos2(rect.left() + left, rect.top() + 6.0);
+                ui.painter().galley(pos, Arc::clone(cell), ink);
+            }
+        }
+        shown
+    }
+}
+
+type Content = (Vec<String>, Vec<f32>, Vec<(Option<Item>, String, Vec<String>)>);
+
+fn claims(cx: &Context<'_>, tile: Tile) -> Content {
+    let head = [Word::ColumnWhat, Word::ColumnWhen, Word::ColumnValue, Word::ColumnOther, Word::ColumnQuote];
+    let rows = match tile {
+        Tile::Card(kind) => {
+            let card = cx.entry.board.cards.iter().find(|card| card.kind == kind);
+            let panels = card.map_or(&[][..], |card| card.panels.as_slice());
+            panels
+                .iter()
+                .flat_map(|panel| panel.rows.iter().map(move |row| (panel, row)))
+                .flat_map(|(panel, row)| row_claims(cx, panel, row))
+                .collect()
+        }
+        _ => cx
+            .entry
+            .board
+            .facts
+            .iter()
+            .filter_map(|id| cx.entry.extraction.claim(*id))
+            .map(|claim| line(cx, claim, names::measure(claim.measure, cx.language)))
+            .collect(),
+    };
+    let head = head.map(|word| cx.word(word).to_owned()).into();
+    (head, vec![0.28, 0.22, 0.18, 0.18, 0.14], rows)
+}
+
+/// One line a claim, those that repeat another included.
+fn row_claims(cx: &Context<'_>, panel: &Panel, row: &Row) -> Vec<(Option<Item>, String, Vec<String>)> {
+    let claims = row.mark.iter().flat_map(|mark| &mark.claims);
+    claims
+        .filter_map(|id| cx.entry.extraction.claim(*id))
+        .map(|claim| line(cx, claim, words::subject(cx, panel, &row.series)))
+        .collect()
+}
+
+fn line(cx: &Context<'_>, claim: &Claim, what: String) -> (Option<Item>, String, Vec<String>) {
+    let when = match claim.period {
+        Some(period) => names::period(period, &cx.entry.article, cx.language),
+        None => "—".to_owned(),
+    };
+    let status = match claim.status {
+        crate::model::Status::Actual => String::new(),
+        status => format!("{} · ", names::status(status, cx.language)),
+    };
+    let value = |language| format::value(&claim.quantity, language).unwrap_or_default();
+    let cells = vec![
+        what,
+        format!("{status}{when}"),
+        value(cx.language),
+        value(cx.language.other()),
+        cx.words(claim.quote).to_owned(),
+    ];
+    (Some(Item::Claim(claim.id)), words::mark_name(cx, claim), cells)
+}
+
+fn timeline(cx: &Context<'_>) -> Content {
+    let head = [Word::ColumnWhen, Word::ColumnWhat, Word::ColumnQuote];
+    let rows = (0..)
+        .zip(&cx.entry.extraction.milestones)
+        .map(|(at, milestone)| {
+            let date = names::milestone_date(milestone, cx.language);
+            let what = cx.words(milestone.what).to_owned();
+            let name = format!("{date} {what}");
+            let cells = vec![date, what, cx.words(milestone.quote).to_owned()];
+            (Some(Item::Milestone(MilestoneId(at))), name, cells)
+        })
+        .collect();
+    (head.map(|word| cx.word(word).to_owned()).into(), vec![0.3, 0.45, 0.25], rows)
+}

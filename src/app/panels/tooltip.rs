@@ -1,0 +1,163 @@
+//! The tooltip beside a mark, inside the chart pane and so never over the article: the value with
+//! its hedge in both scales, what, who, when, the sentence, the speaker, the words of the hedge.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Area, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
+
+use crate::app::context::Context;
+use crate::app::item::Item;
+use crate::app::strings::Word;
+use crate::app::theme::{bold, regular, size};
+use crate::library::{format, names};
+use crate::model::{Claim, Field, Origin};
+use crate::text::Span;
+
+/// Shows the tooltip of `item` above or below `anchor`, within `bounds`.
+pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bounds: Rect) {
+    let id = Id::unique(("tooltip", cx.id.0, item));
+    let known = ctx.memory(|memory| memory.area_rect(id)).map(|rect| rect.size());
+    let height = known.map_or(200.0, |size| size.y);
+    let below = anchor.bottom() + 8.0;
+    let above = anchor.top() - 8.0 - height;
+    let top = if below + height <= bounds.bottom() || above < bounds.top() { below } else { above };
+    let left = (anchor.left() + 120.0).min(bounds.right() - size::TOOLTIP - 8.0).max(bounds.left() + 8.0);
+    Area::new(id)
+        .order(Order::Tooltip)
+        .interactable(false)
+        .fade_in(false)
+        .fixed_pos(pos2(left, top))
+        .constrain_to(bounds.shrink(4.0))
+        .show(ctx, |ui| {
+            Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+                ui.set_max_width((size::TOOLTIP - 28.0).min(bounds.width() - 48.0));
+                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                match item {
+                    Item::Claim(id) | Item::Field(id, _) => {
+                        if let Some(claim) = cx.entry.extraction.claim(id) {
+                            claim_ui(ui, cx, claim);
+                        }
+                    }
+                    Item::Milestone(at) => milestone_ui(ui, cx, at.0 as usize),
+                    Item::Unused(_) => {}
+                }
+            });
+        });
+}
+
+fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
+    let language = cx.language;
+    if let Some(value) = format::value_both(&claim.quantity, language) {
+        ui.label(RichText::new(value).font(bold(size::VALUE)));
+    }
+    ui.add_space(2.0);
+    let mut what = names::measure(claim.measure, language);
+    for part in [claim.commodity, claim.counted].into_iter().flatten() {
+        what.push_str(" · ");
+        what.push_str(cx.words(part));
+    }
+    if claim.transformation != crate::model::Transformation::Level {
+        what.push_str(" · ");
+        what.push_str(names::transformation(claim.transformation, language));
+    }
+    if let Some(comparison) = claim.comparison {
+        what.push_str(" · ");
+        what.push_str(names::comparison(comparison, language));
+    }
+    fact_ui(ui, cx, Word::What, &what, origin(claim, &[Field::Measure, Field::Transformation]));
+    let full = |party| names::party(party, language);
+    if let Some(parties) = names::parties(claim.measure, claim.reporter, claim.partner, full) {
+        fact_ui(ui, cx, Word::Who, &parties, origin(claim, &[Field::Reporter, Field::Partner]));
+    }
+    let when = claim.period.map_or_else(
+        || cx.word(Word::NoPeriod).to_owned(),
+        |period| {
+            let text = names::period(period, &cx.entry.article, language);
+            let resolved = period.start.is_some() || period.end.is_some();
+            if resolved { text } else { format!("{text}（{}）", cx.word(Word::Unresolved)) }
+        },
+    );
+    let status = names::status(claim.status, language);
+    fact_ui(ui, cx, Word::When, &format!("{when} · {status}"), origin(claim, &[Field::Period]));
+    if let Some(speaker) = claim.speaker {
+        fact_ui(ui, cx, Word::Said, cx.words(speaker), origin(claim, &[Field::Speaker]));
+    }
+    if let Some(words) = words_of(cx, claim, Field::Modifier) {
+        fact_ui(ui, cx, Word::HedgeWords, &words, None);
+    }
+    ui.add_space(4.0);
+    sentence_ui(ui, cx, claim.sentence, claim.quote);
+}
+
+/// The words that made a field, quoted.
+pub fn words_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
+    let evidence = claim.evidence_for(field)?;
+    let quoted: Vec<String> = evidence.spans.iter().map(|span| format!("“{}”", cx.words(*span))).collect();
+    (!quoted.is_empty()).then(|| quoted.join(" "))
+}
+
+/// How the first of `fields` that was not stated beside the figure came to its value.
+fn origin(claim: &Claim, fields: &[Field]) -> Option<Origin> {
+    let found = fields.iter().filter_map(|field| claim.evidence_for(*field)).map(|evidence| evidence.origin);
+    found.into_iter().find(|origin| *origin != Origin::Stated)
+}
+
+/// A name and a value; inferred values are marked.
+fn fact_ui(ui: &mut Ui, cx: &Context<'_>, name: Word, value: &str, inferred: Option<Origin>) {
+    let mut job = LayoutJob::default();
+    let format = |color, font| TextFormat { font_id: font, color, ..TextFormat::default() };
+    let plain = regular(size::BODY);
+    job.append(cx.word(name), 0.0, format(cx.theme.subdued, regular(size::SMALL)));
+    job.append(value, 8.0, format(cx.theme.text, plain));
+    if let Some(origin) = inferred {
+        let mark = names::origin(origin, cx.language);
+        let mut tag = format(cx.theme.subdued, regular(size::SMALL));
+        tag.italics = true;
+        job.append(&format!("（{mark}）"), 2.0, tag);
+    }
+    ui.label(job);
+}
+
+/// The verbatim sentence with the figure in bold.
+pub fn sentence_ui(ui: &mut Ui, cx: &Context<'_>, sentence: Span, quote: Span) {
+    let mut job = LayoutJob::default();
+    let line = Some(20.0);
+    let plain = TextFormat {
+        font_id: regular(size::BODY),
+        color: cx.theme.subdued,
+        line_height: line,
+        ..TextFormat::default()
+    };
+    let strong = TextFormat {
+        font_id: bold(size::BODY),
+        color: cx.theme.text,
+        line_height: line,
+        ..TextFormat::default()
+    };
+    let quote = Span::new(quote.start.max(sentence.start), quote.end.min(sentence.end));
+    job.append(cx.words(Span::new(sentence.start, quote.start)), 0.0, plain.clone());
+    job.append(cx.words(quote), 0.0, strong);
+    job.append(cx.words(Span::new(quote.end, sentence.end)), 0.0, plain);
+    job.wrap.max_rows = 8;
+    ui.label(job);
+}
+
+fn milestone_ui(ui: &mut Ui, cx: &Context<'_>, at: usize) {
+    let Some(milestone) = cx.entry.extraction.milestones.get(at) else { return };
+    ui.label(RichText::new(names::milestone_date(milestone, cx.language)).font(bold(size::VALUE)));
+    fact_ui(ui, cx, Word::What, cx.words(milestone.what), None);
+    if let Some(passage) = cx.entry.article.passage_at(milestone.quote.start)
+        && let Some(passage) = cx.entry.article.passage(passage)
+    {
+        ui.add_space(4.0);
+        sentence_ui(ui, cx, sentence_around(cx, passage.span, milestone.quote), milestone.quote);
+    }
+}
+
+/// The sentence of `passage` that holds `quote`.
+fn sentence_around(cx: &Context<'_>, passage: Span, quote: Span) -> Span {
+    let before = cx.words(Span::new(passage.start, quote.start));
+    let after = cx.words(Span::new(quote.end, passage.end));
+    let start = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let end = after.find('。').map_or(after.len(), |at| at + '。'.len_utf8());
+    Span::from_usize(passage.start_index() + start, quote.end_index() + end)
+}

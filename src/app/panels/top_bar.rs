@@ -1,0 +1,98 @@
+//! The bar at the top: open, paste, the open articles, language, theme, menu.
+
+use egui::{Align, Button, ComboBox, Layout, RichText, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::context::Context;
+use crate::app::settings::ThemeChoice;
+use crate::app::strings::Word;
+use crate::app::theme::{bold, size};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 44.0;
+
+/// Draws the bar in the whole of `ui`.
+pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.horizontal_centered(|ui| {
+        ui.add_space(4.0);
+        ui.label(RichText::new("Portolan").font(bold(size::CARD_TITLE)));
+        ui.add_space(8.0);
+        command_button(ui, cx, &Command::Open);
+        command_button(ui, cx, &Command::Paste);
+        if cx.library.len() > 1 {
+            picker_ui(ui, cx);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(4.0);
+            menu_ui(ui, cx);
+            theme_ui(ui, cx);
+            command_button(ui, cx, &Command::SwitchLanguage);
+        });
+    });
+}
+
+/// A button for a command, with its tooltip and its keys.
+pub fn command_button(ui: &mut Ui, cx: &Context<'_>, command: &Command) {
+    let wording = command.wording(cx.language);
+    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let response = ui.button(wording.label).on_hover_text(format!("{}  {keys}", wording.tooltip).trim());
+    if response.clicked() {
+        cx.outbox.send(command.clone());
+    }
+}
+
+/// The open articles.
+fn picker_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let title = |entry: &crate::library::Entry| {
+        let title = entry.article.title_or_start();
+        if title.is_empty() { cx.word(Word::Untitled).to_owned() } else { title.to_owned() }
+    };
+    let width = (ui.available_width() - 260.0).clamp(120.0, 320.0);
+    ui.spacing_mut().combo_width = width;
+    ComboBox::from_id_salt("articles").width(width).truncate().selected_text(title(cx.entry)).show_ui(
+        ui,
+        |ui| {
+            ui.set_max_width(420.0);
+            for (id, entry) in cx.library.iter() {
+                let claims = entry.extraction.claims.len();
+                let text = format!("{}  ({claims})", title(entry));
+                if ui.selectable_label(id == cx.id, text).clicked() {
+                    cx.outbox.send(Command::Show(id));
+                }
+            }
+        },
+    );
+}
+
+fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.menu_button(cx.word(Word::Theme), |ui| {
+        for choice in ThemeChoice::ALL {
+            let word = match choice {
+                ThemeChoice::System => Word::ThemeSystem,
+                ThemeChoice::Light => Word::ThemeLight,
+                ThemeChoice::Dark => Word::ThemeDark,
+            };
+            if ui.selectable_label(cx.settings.theme == choice, cx.word(word)).clicked() {
+                cx.outbox.send(Command::SetTheme(choice));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Every command with its keys.
+fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.menu_button(cx.word(Word::Menu), |ui| {
+        ui.set_min_width(220.0);
+        for command in Command::MENU {
+            let wording = command.wording(cx.language);
+            let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+            let button =
+                Button::new(wording.label).shortcut_text(keys).min_size(vec2(ui.available_width(), 0.0));
+            if ui.add(button).on_hover_text(wording.tooltip).clicked() {
+                cx.outbox.send(command);
+                ui.close();
+            }
+        }
+    });
+}

@@ -1,0 +1,81 @@
+//! What is going on in the window now, and is forgotten with it.
+
+use std::collections::HashSet;
+
+use super::item::{Hover, Selection};
+use crate::library::{ArticleId, CardKind};
+
+/// The state of the window.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// The article shown.
+    pub open: Option<ArticleId>,
+    /// What is pinned.
+    pub selection: Selection,
+    /// What is hovered.
+    pub hover: Hover,
+    /// The part of the ledger that is listed.
+    pub list: Option<Part>,
+    /// What is shown as a table.
+    pub tables: HashSet<Tile>,
+    /// The window in which articles are opened, while it is open.
+    pub dialog: Option<OpenDialog>,
+    /// A message, until it is dismissed.
+    pub notice: Option<String>,
+    /// The date being typed for an article without one.
+    pub date_input: String,
+    /// Whether what is typed is no date.
+    pub date_is_bad: bool,
+    /// Articles whose missing date is not asked for again.
+    pub undated: HashSet<ArticleId>,
+}
+
+/// What is typed in the window in which articles are opened.
+#[derive(Clone, Debug, Default)]
+pub struct OpenDialog {
+    /// A file or folder.
+    pub path: String,
+    /// An article's text.
+    pub text: String,
+    /// What went wrong, in the user's words.
+    pub problem: Option<String>,
+}
+
+/// A card of the chart pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tile {
+    /// A card of the board.
+    Card(CardKind),
+    /// The dated events.
+    Timeline,
+    /// The single figures.
+    Facts,
+}
+
+/// A part of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Claims on charts.
+    Charted,
+    /// Single figures.
+    Facts,
+    /// Claims that are shown nowhere.
+    Unplaced,
+    /// Numbers that are not claims.
+    Unused,
+}
+
+impl Session {
+    /// Shows another article; what was hovered or pinned belonged to the last one.
+    pub fn show(&mut self, id: ArticleId) {
+        if self.open == Some(id) {
+            return;
+        }
+        self.open = Some(id);
+        self.selection = Selection::default();
+        self.hover = Hover::default();
+        self.list = None;
+        self.date_input.clear();
+        self.date_is_bad = false;
+    }
+}

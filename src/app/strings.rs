@@ -1,0 +1,146 @@
+//! Every word of the interface, in both languages, in one place.
+//!
+//! Names of the model's values are in [`library::names`](crate::library::names).
+
+use crate::library::{Language, Unplaced};
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        /// A phrase of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each says what it is")]
+        pub enum Word { $($name),* }
+
+        impl Word {
+            /// Every phrase, for tests.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The phrase in a language.
+            pub const fn text(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.choose($zh, $en)),* }
+            }
+        }
+    };
+}
+
+words! {
+    AppTitle: "Portolan · 贸易数据与原文对照", "Portolan · trade figures beside their source";
+    ArticlePanel: "原文", "Article";
+    ChartsPanel: "图表", "Charts";
+    Untitled: "（无标题）", "(untitled)";
+    Source: "来源", "Source";
+    NoDateShort: "未注明日期", "no date";
+    Chart: "图", "Chart";
+    Table: "表", "Table";
+    Growth: "增长率", "Growth";
+    Change: "增减额", "Changes";
+    Share: "占比", "Shares";
+    Timeline: "时间线", "Timeline";
+    Facts: "单项数据", "Single figures";
+    Other: "其他数据", "Other figures";
+    NoPeriod: "未注明时期", "no period stated";
+    Unresolved: "时期未确定", "period not resolved";
+    NoYear: "未注明年份", "no year stated";
+    PartOf: "所括各行时期重叠，不可相加", "Periods in the bracket overlap: do not add them";
+    PartOfLong: "这一时期包含在另一行的时期之内，不可相加", "This period lies inside another row's: do not add them";
+    Repeated: "文中重述", "stated again";
+    ColumnWhat: "指标", "What";
+    ColumnWhen: "时期", "When";
+    ColumnValue: "数值", "Value";
+    ColumnOther: "英文计数", "Chinese scale";
+    ColumnQuote: "原文", "Quote";
+    KeyExact: "确数", "exact";
+    KeyAbout: "约", "about";
+    KeyNearly: "近", "nearly";
+    KeyOver: "超过", "over";
+    KeyAtLeast: "至少", "at least";
+    KeyUnder: "不足", "under";
+    KeyUpTo: "至多", "up to";
+    KeyRange: "区间", "range";
+    KeySeveral: "概数", "order of magnitude";
+    KeyTarget: "目标", "target";
+    KeyPlanned: "计划", "planned";
+    KeyForecast: "预测", "forecast";
+    Claims: "项数据", "claims";
+    Charted: "入图", "charted";
+    AsFacts: "单列", "facts";
+    NotPlaced: "未入图", "unplaced";
+    NumbersNotUsed: "个数字未采用", "numbers not used";
+    Hint: "悬停对照，点击固定，[ ] 逐项浏览", "Hover to compare, click to pin, [ ] to step";
+    What: "内容", "What";
+    Who: "各方", "Who";
+    When: "时期", "When";
+    Said: "引述", "Said by";
+    HedgeWords: "限定词", "Hedge";
+    Evidence: "依据", "Evidence";
+    Rule: "规则", "Rule";
+    Value: "取值", "Value";
+    FieldColumn: "字段", "Field";
+    RelatedClaims: "相关数据", "Related";
+    NoEvidence: "（没有对应文字）", "(no words)";
+    Pinned: "已固定", "Pinned";
+    Close: "关闭", "Close";
+    OpenTitle: "打开文章", "Open articles";
+    OpenFiles: "选择文件…", "Choose files…";
+    OpenPathLabel: "或输入文件路径", "Or type a path";
+    OpenPathHint: "例如 /home/me/文章.txt，可为文件夹", "For example /home/me/article.txt, or a folder";
+    OpenPaste: "或在此粘贴文章正文", "Or paste an article here";
+    PasteHint: "首行可写：date 2025-11-15 标题", "The first line may read: date 2025-11-15 TITLE";
+    OpenPathButton: "打开", "Open";
+    ReadPaste: "读取粘贴的文字", "Read the text";
+    DropHere: "松开即可打开", "Drop to open";
+    DropHint: "也可以把文件拖到窗口，或直接按 Ctrl+V 粘贴", "Files can also be dropped on the window, or text pasted with Ctrl+V";
+    NoDialog: "没有选择文件。如果系统没有弹出选择窗口，请输入路径、拖入文件或粘贴文字。", "No file was chosen. If no dialog appeared, type a path, drop a file or paste text.";
+    NothingPasted: "剪贴板中没有文字。", "There is no text on the clipboard.";
+    Sample: "打开示例文章", "Open the sample article";
+    EmptyTitle: "这篇文章没有文字", "This article is empty";
+    EmptyBody: "打开、拖入或粘贴一篇中文经贸文章，其中的数据会画成图，并与原文逐一对照。", "Open, drop or paste a Chinese trade article: its figures are charted beside the passages they came from.";
+    NoFiguresTitle: "没有找到经贸数据", "No figures found";
+    NoFiguresBody: "这篇文章中没有可以画成图的数据。下面列出读到的数字以及未采用的原因。", "This article holds no figures to chart. The numbers that were read are listed below, each with the reason why it is not one.";
+    NoNumbersAtAll: "文中也没有其他数字。", "It holds no other numbers either.";
+    NoDateTitle: "这篇文章的日期是？", "What is the date of this article?";
+    NoDateBody: "“去年”“前三季度”等相对时期要从文章日期推算；在此之前保持未确定。", "Relative periods such as 去年 or 前三季度 are reckoned from it; until then they stay unresolved.";
+    DateHint: "年-月-日", "YYYY-MM-DD";
+    SetDate: "设为文章日期", "Set the date";
+    NotNow: "暂不", "Not now";
+    BadDate: "请按 2025-11-15 的格式填写日期。", "Write the date like 2025-11-15.";
+    Reading: "正在读取", "Reading";
+    Cancel: "取消", "Cancel";
+    CannotRead: "无法读取", "Cannot read";
+    NotText: "内容不是文字（二进制文件）", "the content is not text (a binary file)";
+    NotUtf8: "不是 UTF-8 编码的文字；请另存为 UTF-8 后再打开", "not UTF-8 text; save it as UTF-8 and open it again";
+    NoTextFiles: "文件夹中没有 .txt 文件", "there is no .txt file in the folder";
+    NotFound: "文件不存在或无法读取", "the file does not exist or cannot be read";
+    Theme: "外观", "Theme";
+    ThemeLight: "浅色", "Light";
+    ThemeDark: "深色", "Dark";
+    ThemeSystem: "跟随系统", "System";
+    Menu: "菜单", "Menu";
+    Dismiss: "知道了", "Dismiss";
+    Reason: "原因", "Reason";
+    Milestone: "事件", "event";
+    NoneHere: "没有", "None";
+    ClaimPositions: "数据在文中的位置", "Where the claims are";
+    Derived: "推算", "derived";
+    OfSeries: "共", "of";
+}
+
+/// Why a claim is not on the charts.
+pub const fn unplaced(reason: Unplaced, language: Language) -> &'static str {
+    match reason {
+        Unplaced::NoValue => language.choose("没有可画出的数值", "no value that could be drawn"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_in_both_languages() {
+        for word in Word::ALL {
+            let (zh, en) = (word.text(Language::Chinese), word.text(Language::English));
+            assert!(!zh.is_empty() && !en.is_empty() && zh != en, "{word:?}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The native window around the app: size, icon, title, storage, and what is said without a display.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{App, Settings, Word};
+
+/// Opens the app on `paths`, or on the article that it comes with where there are none.
+///
+/// Without a display it says so in one sentence and returns 1.
+pub fn run(paths: Vec<PathBuf>) -> ExitCode {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("portolan")
+        .with_title(Word::AppTitle.text(Settings::default().language()))
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([480.0, 360.0])
+        .with_drag_and_drop(true);
+    let viewport = match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let result = eframe::run_native(
+        "portolan",
+        options,
+        Box::new(move |creation| {
+            let settings = Settings::load(creation.storage);
+            let language = settings.language();
+            let app = App::new(&creation.egui_ctx, settings, paths);
+            let title = Word::AppTitle.text(language).to_owned();
+            creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+            Ok(Box::new(app))
+        }),
+    );
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            use std::io::Write as _;
+            // Where standard error is closed there is no one left to tell.
+            let _ = writeln!(std::io::stderr().lock(), "{}", sentence(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What to do where no window can be opened.
+fn sentence(error: &eframe::Error) -> String {
+    let reason = error.to_string().replace(['\r', '\n'], " ");
+    format!(
+        "portolan: cannot open a window ({reason}); run it in a graphical session (DISPLAY or \
+         WAYLAND_DISPLAY set), or use `portolan extract FILE …`, which needs none"
+    )
+}
+
+fn icon() -> Option<egui::IconData> {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/portolan-256.png")).ok()
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.settings().save(storage);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
