@@ -115,15 +115,17 @@ impl App {
     }
 
     /// Adds what was read; shows the first of them where `show` says so.
-    fn take(&mut self, outcomes: Vec<Result<Entry, reading::Problem>>, show: bool) {
+    fn take(&mut self, outcomes: Vec<reading::Outcome>, show: bool) {
         let language = self.settings.language();
         let mut problems: Vec<String> = Vec::new();
+        let mut encodings: Vec<&str> = Vec::new();
         let mut first: Option<ArticleId> = None;
         for outcome in outcomes {
             match outcome {
-                Ok(entry) => {
-                    let id = self.library.add(entry);
+                Ok(opened) => {
+                    let id = self.library.add(opened.entry);
                     first.get_or_insert(id);
+                    encodings.extend(opened.encoding);
                 }
                 Err(problem) => problems.push(problem.sentence(language)),
             }
@@ -133,6 +135,10 @@ impl App {
         }
         if let Some(id) = first.filter(|_| show) {
             self.session.dialog = None;
+            self.session.notice = self.session.notice.take().or_else(|| {
+                let encoding = encodings.first()?;
+                Some(format!("{} {encoding}", Word::ReadAs.text(language)))
+            });
             self.session.show(id);
         }
     }

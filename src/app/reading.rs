@@ -14,24 +14,25 @@ use crate::text::Article;
 /// Bytes that are read and extracted without leaving the frame: a few milliseconds.
 const AT_ONCE_BYTES: u64 = 200_000;
 
-/// Reads one article from a file.
+/// Reads one article from a file, in whichever encoding it is.
 ///
 /// # Errors
 /// [`Error::Io`] where the file cannot be read, [`Error::Input`] where it holds no text.
 pub fn open_path(path: &Path) -> Result<Article> {
-    let read = input::read_article(path, &Options::default())?;
-    if read.article.text().contains('\0') {
-        return Err(Error::Input {
-            path: path.to_owned(),
-            expected: "text".to_owned(),
-            found: "zero bytes".to_owned(),
-        });
-    }
-    Ok(read.article)
+    Ok(input::read_article(path, &Options::default())?.article)
+}
+
+/// An article that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The article with its claims.
+    pub entry: Entry,
+    /// The file's encoding, where it is not UTF-8.
+    pub encoding: Option<&'static str>,
 }
 
 /// A file that was read, or why it was not.
-type Outcome = std::result::Result<Entry, Problem>;
+pub type Outcome = std::result::Result<Opened, Problem>;
 
 /// Why a file was not opened.
 #[derive(Clone, Debug)]
@@ -44,9 +45,7 @@ impl Problem {
     fn from_error(path: &Path, error: &Error) -> Self {
         let why = match error {
             Error::Io { .. } => Word::NotFound,
-            Error::Input { expected, .. } if expected.contains("UTF-8") && !looks_binary(path) => {
-                Word::NotUtf8
-            }
+            Error::Input { found, .. } if found.contains("--encoding") => Word::UnknownEncoding,
             _ => Word::NotText,
         };
         Self { path: path.to_owned(), why }
@@ -62,14 +61,6 @@ impl Problem {
         let (open, close) = (language.choose("“", " “"), "”");
         format!("{}{open}{name}{close}{colon}{}", Word::CannotRead.text(language), self.why.text(language))
     }
-}
-
-/// Whether the first bytes of a file hold zeros, as text in no ASCII-based encoding does.
-fn looks_binary(path: &Path) -> bool {
-    use std::io::Read as _;
-    let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
-    read.is_ok() && head.contains(&0)
 }
 
 /// Files being read.
@@ -92,7 +83,7 @@ pub enum Started {
     Reading(Reading),
 }
 
-/// Reads files, and the `.txt` files of folders: at once where they are small, or on a thread.
+/// Reads files, and the articles in folders: at once where they are small, or on a thread.
 pub fn start(paths: Vec<PathBuf>, ctx: &egui::Context) -> Started {
     let mut files = Vec::new();
     let mut problems = Vec::new();
@@ -102,8 +93,10 @@ pub fn start(paths: Vec<PathBuf>, ctx: &egui::Context) -> Started {
             continue;
         }
         match input::articles_in_dir(&path) {
-            Ok(found) if found.is_empty() => problems.push(Err(Problem { path, why: Word::NoTextFiles })),
-            Ok(found) => files.extend(found),
+            Ok(found) if found.articles.is_empty() => {
+                problems.push(Err(Problem { path, why: Word::NoTextFiles }));
+            }
+            Ok(found) => files.extend(found.articles),
             Err(error) => problems.push(Err(Problem::from_error(&path, &error))),
         }
     }
@@ -130,7 +123,10 @@ pub fn start(paths: Vec<PathBuf>, ctx: &egui::Context) -> Started {
 }
 
 fn read(path: &Path) -> Outcome {
-    open_path(path).map(Entry::new).map_err(|error| Problem::from_error(path, &error))
+    let read = input::read_article(path, &Options::default());
+    let read = read.map_err(|error| Problem::from_error(path, &error))?;
+    let encoding = (!read.is_utf8()).then_some(read.encoding);
+    Ok(Opened { entry: Entry::new(read.article), encoding })
 }
 
 impl Reading {
