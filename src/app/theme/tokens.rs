@@ -64,7 +64,7 @@ const fn rgb(hex: u32) -> Color32 {
 impl Theme {
     /// Dark ink on white.
     pub const LIGHT: Self = Self {
-        page: rgb(0xF4_F5F7),
+        page: rgb(0xF7_F8FA),
         surface: rgb(0xFF_FFFF),
         bar: rgb(0xFA_FBFC),
         edge: rgb(0xDF_E3E8),
