@@ -227,7 +227,7 @@ impl<'a> Input<'a> {
             InputShape::Directory => match input::articles_in_dir(self.path) {
                 Ok(folder) => {
                     let note = format!(
-                        "{}: {} files that are not articles passed over",
+                        "{}: files that are not articles, passed over: {}",
                         name.display(),
                         folder.others
                     );
