@@ -5,11 +5,10 @@
 
 mod files;
 mod role;
+mod trie;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use smallvec::SmallVec;
 
 pub use role::{
@@ -20,15 +19,16 @@ pub use role::{
 use crate::error::Result;
 use crate::model::{Measure, Party};
 use crate::text::Span;
+use trie::Trie;
 
 /// Position of a word in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordId(u32);
 
-/// Every listed word with its roles, and one automaton that finds them all.
+/// Every listed word with its roles, and one table that finds them all.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
+    words: Trie,
     roles: Vec<SmallVec<[Role; 2]>>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
@@ -50,35 +50,27 @@ impl Lexicon {
     /// [`Error::Lexicon`](crate::Error::Lexicon) where a list is not of its form, with file and line.
     fn load(sources: files::Sources) -> Result<Self> {
         let lists = files::read(sources)?;
-        let mut index: HashMap<String, usize> = HashMap::with_capacity(lists.words.len());
-        let mut surfaces: Vec<String> = Vec::with_capacity(lists.words.len());
+        let mut words = Trie::new();
         let mut roles: Vec<SmallVec<[Role; 2]>> = Vec::with_capacity(lists.words.len());
         for (surface, role) in lists.words {
-            let at = *index.entry(surface).or_insert_with_key(|surface| {
-                surfaces.push(surface.clone());
+            let next = u32::try_from(roles.len()).unwrap_or(u32::MAX);
+            let at = words.add(&surface, next);
+            if at == next {
                 roles.push(SmallVec::new());
-                roles.len() - 1
-            });
-            if let Some(slot) = roles.get_mut(at)
+            }
+            if let Some(slot) = roles.get_mut(at as usize)
                 && !slot.contains(&role)
             {
                 slot.push(role);
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Unanchored)
-            .ascii_case_insensitive(true)
-            .build(&surfaces)
-            .map_err(|error| crate::Error::Lexicon { file: "*", reason: error.to_string() })?;
-        Ok(Self { automaton, roles, units: lists.units, measures: lists.measures, parties: lists.parties })
+        Ok(Self { words, roles, units: lists.units, measures: lists.measures, parties: lists.parties })
     }
 
     /// The first, longest listed word at or after the byte `from` of a folded text.
     pub fn find(&self, folded: &str, from: usize) -> Option<(WordId, Span)> {
-        let input = Input::new(folded).range(from.min(folded.len())..).anchored(Anchored::No);
-        let found = self.automaton.find(input)?;
-        Some((WordId(found.pattern().as_u32()), Span::from_usize(found.start(), found.end())))
+        let (number, start, end) = self.words.find(folded, from)?;
+        Some((WordId(number), Span::from_usize(start, end)))
     }
 
     /// All roles of a word.
@@ -116,7 +108,7 @@ impl Lexicon {
         self.parties.iter().find(|entry| entry.party == party)
     }
 
-    /// Number of words in the automaton.
+    /// Number of different words.
     pub fn word_count(&self) -> usize {
         self.roles.len()
     }
