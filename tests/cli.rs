@@ -1,5 +1,6 @@
 //! The command line as a user and a script see it: formats, streams, encodings, exit codes.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -169,12 +170,12 @@ fn a_stream_file_is_known_by_its_name() {
 
 #[test]
 fn the_output_does_not_depend_on_the_number_of_threads() {
-    let lines: String = (0..400)
-        .map(|nth| {
-            let sentence = format!("{}年出口{nth}亿元，同比增长{}.5%。", 2000 + nth % 25, nth % 30);
-            format!("{{\"id\":{nth},\"text\":\"{}\"}}\n", sentence.repeat(1 + (nth * 7919) % 90))
-        })
-        .collect();
+    let mut lines = String::new();
+    for nth in 0..400 {
+        let sentence = format!("{}年出口{nth}亿元，同比增长{}.5%。", 2000 + nth % 25, nth % 30);
+        let text = sentence.repeat(1 + (nth * 7919) % 90);
+        let _ = writeln!(lines, "{{\"id\":{nth},\"text\":\"{text}\"}}");
+    }
     for format in ["ndjson", "json", "csv", "lines", "table", "annotations"] {
         let run = |threads| {
             let arguments = ["extract", "--input", "ndjson", "--format", format, "--threads", threads];
@@ -287,8 +288,7 @@ fn a_saved_page_carries_the_text_that_its_offsets_count_in() {
     let page = format!(
         "<!DOCTYPE html><html><head><title>两国贸易</title>\
          <meta property=\"article:published_time\" content=\"2024-05-06T08:00:00+08:00\"></head>\
-         <body><nav>首页 88</nav><article><p>{0}</p><p>{0}</p><p>{0}</p></article></body></html>",
-        paragraph
+         <body><nav>首页 88</nav><article><p>{paragraph}</p><p>{paragraph}</p><p>{paragraph}</p></article></body></html>"
     );
     let files = Files::new(&[
         ("a.html", page.as_bytes()),
