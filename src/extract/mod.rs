@@ -12,13 +12,13 @@ mod sentence;
 mod token;
 mod unused;
 
-pub use link::rules;
+use link::rules as link_rules;
 pub use token::{Token, TokenKind, Tokens};
 
 use self::piece::{PieceKind, Pieces, Scene};
 use self::reader::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::{Extraction, Mention, MentionKind};
+use crate::model::{Extraction, Mention, MentionKind, Rule};
 use crate::text::{Article, Folded, Span};
 
 /// Reads every numeric claim of an article, with what was read besides and what was not used.
@@ -59,4 +59,9 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
         }
     }
     found
+}
+
+/// Every rule of the grammar that can stand in the evidence of a field.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    link_rules::ALL.iter().copied()
 }

@@ -123,7 +123,7 @@ impl Parties {
         }
         let is_partner = led(Cue::Towards)
             || led(Cue::From)
-            || (led(Cue::With) && before.is_some_and(|before| scene.words(before) != "、"))
+            || (led(Cue::With))
             || (follows("市场") && self.reporter.is_some())
             || (scene.is_cue(named.end, Cue::Share)
                 && self.reporter.is_some_and(|(reporter, _)| reporter != named.party));

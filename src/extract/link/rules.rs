@@ -114,7 +114,7 @@ rules! {
         ["出口额为16.2万元。"];
     /// No measure.
     MEASURE_NONE, "measure_none", "the text names no measure that the lexicon knows", "文中未见词库所列指标",
-        [("今年以来进出口活跃，相关试点惠及1200个主体单位。", "measure=other rule.measure=measure_none")],
+        [("今年以来进出口活跃，相关试点惠及1200个村庄。", "measure=other rule.measure=measure_none")],
         ["出口额为16.2万元。"];
     /// Goods.
     COMMODITY, "goods", "goods of the lexicon beside the figure", "词库所列商品",
@@ -147,7 +147,7 @@ rules! {
         ["中国对俄罗斯出口增长5.2%。"];
     /// 两国 carried through the article.
     PARTY_PAIR, "party_pair", "the two that the article is about", "文章所论两国",
-        [("中国与蒙古国关系密切，两国贸易额持续增长。外贸总额突破200亿美元。", "reporter=CHN partner=MNG rule.reporter=party_pair")],
+        [("中国与蒙古国关系密切，两国贸易额持续增长。俄罗斯油价回落。外贸总额突破200亿美元。", "quote=200亿美元 reporter=CHN partner=MNG rule.reporter=party_pair")],
         ["中国对俄罗斯出口增长5.2%。"];
 
     /// A time right before the figure.
