@@ -348,11 +348,21 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::text::Folded;
 
     #[test]
     fn every_embedded_list_is_of_its_form() {
         let lists = read(EMBEDDED).expect("the embedded lists");
         assert!(lists.words.iter().all(|(word, _)| !word.is_empty()));
+    }
+
+    /// Texts are folded to simplified characters before words are sought in them.
+    #[test]
+    fn words_are_in_simplified_characters() {
+        let lists = read(EMBEDDED).expect("the embedded lists");
+        let never_found: Vec<_> =
+            lists.words.iter().filter(|(word, _)| Folded::new(word).text() != word).collect();
+        assert!(never_found.is_empty(), "{never_found:?}");
     }
 
     #[test]
