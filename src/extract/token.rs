@@ -87,6 +87,7 @@ impl Lexer<'_> {
                 let index = u32::try_from(self.tokens.numbers.len()).unwrap_or(u32::MAX);
                 self.tokens.numbers.push(number);
                 self.push(TokenKind::Number(index), end);
+                self.unit(&mut word);
             } else if let Some((id, span)) = listed {
                 self.push(TokenKind::Word(id), span.end_index());
             } else {
@@ -95,6 +96,29 @@ impl Lexer<'_> {
         }
         self.flush_other();
         self.tokens
+    }
+
+    /// After a number a unit is read before any longer word: 3 亿美元债券 holds 美元.
+    ///
+    /// A name that begins like a classifier stays whole (10 台湾…); after 个 and 家 nothing does.
+    fn unit(&mut self, word: &mut Option<(WordId, Span)>) {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+        let Some((unit, span)) = self.lexicon.unit_at(self.text, self.at + blank) else { return };
+        while word.is_some_and(|(_, span)| span.start_index() < self.at + blank) {
+            *word = self.lexicon.find(self.text, self.at + blank);
+        }
+        let longer = word.filter(|(_, other)| other.start == span.start && other.end > span.end);
+        let is_opaque = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Opaque(_)));
+        let is_classifier = self.lexicon.roles(unit).contains(&Role::Classifier);
+        let is_sticky = matches!(span.of(self.text), "个" | "家");
+        if longer.is_some_and(|(word, _)| is_opaque(word) || (is_classifier && !is_sticky)) {
+            return;
+        }
+        if blank > 0 {
+            self.push(TokenKind::Blank, self.at + blank);
+        }
+        self.push(TokenKind::Word(unit), span.end_index());
     }
 
     /// A listed word in Latin letters must not be part of a longer one.

@@ -5,9 +5,10 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::hedges::{Hedge, Hedges};
 use super::role::{
     Change, Cue, Direction, MeasureEntry, MeasureId, PartyEntry, PartyId, PeriodWord, Place, Role, UnitEntry,
-    UnitId, UnitKind,
+    UnitId, UnitKind, UnitUse,
 };
 use crate::error::{Error, Result};
 use crate::model::{Measure, Modifier, Party, Status, Unit, UnusedReason};
@@ -43,6 +44,9 @@ pub(super) const EMBEDDED: Sources = Sources {
 pub(super) struct Lists {
     pub words: Vec<(String, Role)>,
     pub units: Vec<UnitEntry>,
+    /// Words that begin like a unit and are none.
+    pub unit_guards: Vec<String>,
+    pub hedges: Hedges,
     pub measures: Vec<MeasureEntry>,
     pub parties: Vec<PartyEntry>,
 }
@@ -52,20 +56,25 @@ pub(super) struct Lists {
 struct UnitsFile {
     unit: Vec<UnitRow>,
     classifier: Vec<Words>,
+    #[serde(default)]
+    guard: Vec<Words>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UnitRow {
     code: String,
-    /// Worth of one stated unit in the base unit `code`; one where it is the base itself.
+    /// Worth of one stated unit in the base unit `code`, a decimal or `n/m`; one where it is the base itself.
     factor: Option<String>,
+    symbol: Option<String>,
     kind: UnitKind,
     zh: String,
     en: String,
     words: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
+    #[serde(rename = "use", default)]
+    usage: UnitUse,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +87,8 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct ModifiersFile {
     modifier: Vec<ModifierRow>,
+    between: Vec<Words>,
+    guard: Vec<Words>,
 }
 
 #[derive(Deserialize)]
@@ -235,33 +246,64 @@ fn read_units(text: &str, lists: &mut Lists) -> Result<()> {
     const FILE: &str = "units.toml";
     let file = parse::<UnitsFile>(FILE, text)?;
     for row in file.unit {
-        let factor = row.factor.as_deref().map_or(Ok(Decimal::ONE), Decimal::from_str).map_err(|error| {
-            Error::Lexicon { file: FILE, reason: format!("factor of {}: {error}", row.code) }
+        let (factor, divisor) = factor(row.factor.as_deref().unwrap_or("1")).map_err(|error| {
+            Error::Lexicon { file: FILE, reason: format!("factor of {}: {error}", row.zh) }
         })?;
         let unit = match row.code.split_once('/') {
             Some((code, per)) => Unit::new(kept(code)).per(kept(per)),
             None => Unit::new(kept(&row.code)),
         };
         let id = UnitId(id(lists.units.len(), FILE)?);
-        lists.units.push(UnitEntry { unit, factor, kind: row.kind, zh: kept(&row.zh), en: kept(&row.en) });
+        lists.units.push(UnitEntry {
+            unit,
+            factor,
+            divisor,
+            symbol: row.symbol.as_deref().map_or(unit.code, kept),
+            usage: row.usage,
+            kind: row.kind,
+            zh: kept(&row.zh),
+            en: kept(&row.en),
+        });
         lists.words.extend(row.words.into_iter().map(|word| (word, Role::Unit(id))));
         lists.words.extend(row.before.into_iter().map(|word| (word, Role::UnitBefore(id))));
     }
     for row in file.classifier {
         lists.words.extend(row.words.into_iter().map(|word| (word, Role::Classifier)));
     }
+    lists.unit_guards.extend(file.guard.into_iter().flat_map(|row| row.words));
     Ok(())
+}
+
+/// `0.001`, or `1/15` as its two parts.
+fn factor(text: &str) -> std::result::Result<(Decimal, Decimal), rust_decimal::Error> {
+    let (factor, divisor) = text.split_once('/').unwrap_or((text, "1"));
+    Ok((Decimal::from_str(factor)?, Decimal::from_str(divisor)?))
 }
 
 fn read_modifiers(text: &str, lists: &mut Lists) -> Result<()> {
     const FILE: &str = "modifiers.toml";
-    for row in parse::<ModifiersFile>(FILE, text)?.modifier {
+    let file = parse::<ModifiersFile>(FILE, text)?;
+    for row in file.modifier {
         let modifier = Modifier::ALL.into_iter().find(|modifier| modifier.code() == row.code);
         let modifier = modifier.ok_or_else(|| unknown(FILE, "modifier", &row.code))?;
-        lists
-            .words
-            .extend(row.before.into_iter().map(|word| (word, Role::Modifier(modifier, Place::Before))));
-        lists.words.extend(row.after.into_iter().map(|word| (word, Role::Modifier(modifier, Place::After))));
+        for (words, place) in [(row.before, Place::Before), (row.after, Place::After)] {
+            for word in words {
+                match place {
+                    Place::Before => lists.hedges.add_before(&word, Hedge::Modifier(modifier)),
+                    Place::After => lists.hedges.add_after(&word, Hedge::Modifier(modifier)),
+                }
+                // 过, 破, 多 and marks are hedges beside a number only, and no words of the text at large.
+                if word.chars().count() > 1 || matches!(word.as_str(), "约" | "近" | "超" | "逾") {
+                    lists.words.push((word, Role::Modifier(modifier, place)));
+                }
+            }
+        }
+    }
+    for word in file.between.into_iter().flat_map(|row| row.words) {
+        lists.hedges.add_before(&word, Hedge::Between);
+    }
+    for word in file.guard.into_iter().flat_map(|row| row.words) {
+        lists.hedges.add_before(&word, Hedge::Guard);
     }
     Ok(())
 }

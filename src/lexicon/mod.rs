@@ -4,6 +4,7 @@
 //! knows each word's roles (unit, verb of change, country …) and nothing about sentences.
 
 mod files;
+mod hedges;
 mod role;
 mod trie;
 
@@ -11,14 +12,16 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
+pub use hedges::Hedge;
 pub use role::{
     Change, Cue, Direction, MeasureEntry, MeasureId, PartyEntry, PartyId, PeriodWord, Place, Role, UnitEntry,
-    UnitId, UnitKind,
+    UnitId, UnitKind, UnitUse,
 };
 
 use crate::error::Result;
 use crate::model::{Measure, Party};
 use crate::text::Span;
+use hedges::Hedges;
 use trie::Trie;
 
 /// Position of a word in the lexicon.
@@ -29,11 +32,17 @@ pub struct WordId(u32);
 #[derive(Debug)]
 pub struct Lexicon {
     words: Trie,
+    /// Units and classifiers, and the words that only begin like one, under [`GUARD`].
+    unit_words: Trie,
+    hedges: Hedges,
     roles: Vec<SmallVec<[Role; 2]>>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
     parties: Vec<PartyEntry>,
 }
+
+/// The number of a word that begins like a unit and is none: 元旦.
+const GUARD: u32 = u32::MAX - 1;
 
 static EMBEDDED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::load(files::EMBEDDED).expect("the embedded lexicon is checked by the tests"));
@@ -51,10 +60,18 @@ impl Lexicon {
     fn load(sources: files::Sources) -> Result<Self> {
         let lists = files::read(sources)?;
         let mut words = Trie::new();
+        let mut unit_words = Trie::exact();
         let mut roles: Vec<SmallVec<[Role; 2]>> = Vec::with_capacity(lists.words.len());
         for (surface, role) in lists.words {
             let next = u32::try_from(roles.len()).unwrap_or(u32::MAX);
-            let at = words.add(&surface, next);
+            let at = match role {
+                // A unit of one character sits inside too many words to be looked for everywhere.
+                Role::Unit(_) | Role::Classifier if surface.chars().nth(1).is_none() => {
+                    unit_words.add(&surface, next)
+                }
+                Role::Unit(_) | Role::Classifier => unit_words.add(&surface, words.add(&surface, next)),
+                _ => words.add(&surface, unit_words.get(&surface).unwrap_or(next)),
+            };
             if at == next {
                 roles.push(SmallVec::new());
             }
@@ -64,13 +81,46 @@ impl Lexicon {
                 slot.push(role);
             }
         }
-        Ok(Self { words, roles, units: lists.units, measures: lists.measures, parties: lists.parties })
+        for guard in &lists.unit_guards {
+            unit_words.add(guard, GUARD);
+        }
+        Ok(Self {
+            words,
+            unit_words,
+            hedges: lists.hedges,
+            roles,
+            units: lists.units,
+            measures: lists.measures,
+            parties: lists.parties,
+        })
     }
 
     /// The first, longest listed word at or after the byte `from` of a folded text.
     pub fn find(&self, folded: &str, from: usize) -> Option<(WordId, Span)> {
         let (number, start, end) = self.words.find(folded, from)?;
         Some((WordId(number), Span::from_usize(start, end)))
+    }
+
+    /// The longest unit or classifier that starts at the byte `at` of a folded text.
+    ///
+    /// Unit words are short and sit inside many others, so look for one only where a number or a `/` has
+    /// just ended.
+    pub fn unit_at(&self, folded: &str, at: usize) -> Option<(WordId, Span)> {
+        let (number, end) = self.unit_words.at(folded, at).filter(|(number, _)| *number != GUARD)?;
+        let bytes = folded.as_bytes();
+        let is_letter = bytes.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_alphabetic);
+        let splits_word = is_letter && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        (!splits_word).then(|| (WordId(number), Span::from_usize(at, end)))
+    }
+
+    /// The longest hedge, or word that stands with hedges, that ends at the byte `end`.
+    pub fn hedge_before(&self, folded: &str, end: usize) -> Option<(Hedge, Span)> {
+        self.hedges.before(folded, end)
+    }
+
+    /// The longest hedge that starts at the byte `at`.
+    pub fn hedge_after(&self, folded: &str, at: usize) -> Option<(Hedge, Span)> {
+        self.hedges.after(folded, at)
     }
 
     /// All roles of a word.

@@ -10,7 +10,7 @@ use crate::model::{Measure, Modifier, Party, Status, Unit, UnusedReason};
 pub enum Role {
     /// A unit after a number: 美元, 吨, %.
     Unit(UnitId),
-    /// A unit before a number: $, 每吨 has none.
+    /// A unit before a number: $, HK$.
     UnitBefore(UnitId),
     /// A classifier: 个, 项, 家. The unit is `count`.
     Classifier,
@@ -55,14 +55,41 @@ pub struct PartyId(pub(super) u16);
 pub struct UnitEntry {
     /// The base unit.
     pub unit: Unit,
-    /// Worth of one stated unit in base units.
+    /// Worth of one stated unit in base units, times `divisor`.
     pub factor: Decimal,
+    /// Parts of `factor`: 亩 is 1/15 of a hectare, which no decimal holds.
+    pub divisor: Decimal,
+    /// Code of the stated unit itself, for the denominator of a rate: `kg` in `CNY/kg`.
+    pub symbol: &'static str,
+    /// Where the word is a unit.
+    pub usage: UnitUse,
     /// What it measures.
     pub kind: UnitKind,
     /// Name in Chinese.
     pub zh: &'static str,
     /// Name in English.
     pub en: &'static str,
+}
+
+impl UnitEntry {
+    /// A stated value in base units; `None` where it does not fit.
+    pub fn in_base(&self, stated: Decimal) -> Option<Decimal> {
+        let value = if self.factor == Decimal::ONE { stated } else { stated.checked_mul(self.factor)? };
+        if self.divisor == Decimal::ONE { Some(value) } else { value.checked_div(self.divisor) }
+    }
+}
+
+/// Where a unit word is a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitUse {
+    /// After any number.
+    #[default]
+    Any,
+    /// Only after a scale: 3 亿度 is energy, 3 度 is not.
+    Scaled,
+    /// Only in the denominator of a rate: 万桶/日.
+    Per,
 }
 
 /// What a unit measures.

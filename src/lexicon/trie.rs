@@ -21,13 +21,29 @@ pub(super) struct Trie {
     /// The word that ends at each node, by its number plus one; 0 where none does.
     ends: Vec<u32>,
     edge_count: usize,
+    ignores_case: bool,
 }
 
 impl Trie {
     /// A set without words.
     pub(super) fn new() -> Self {
         const SLOTS: usize = 1 << 14;
-        Self { first: vec![0; PLANE], slots: vec![0; SLOTS], ends: vec![0], edge_count: 0 }
+        Self {
+            first: vec![0; PLANE],
+            slots: vec![0; SLOTS],
+            ends: vec![0],
+            edge_count: 0,
+            ignores_case: true,
+        }
+    }
+
+    /// A set without words, in which upper and lower case differ: 3 g is a mass, 3G is not.
+    pub(super) fn exact() -> Self {
+        Self { ignores_case: false, ..Self::new() }
+    }
+
+    fn folded(&self, c: char) -> char {
+        if self.ignores_case { c.to_ascii_lowercase() } else { c }
     }
 
     /// Adds a word under a number, or gives the number that it has. The empty word is never found.
@@ -36,7 +52,8 @@ impl Trie {
     /// Past four million characters of words, which no list comes near.
     pub(super) fn add(&mut self, word: &str, number: u32) -> u32 {
         let mut node = 0;
-        for c in word.chars().map(|c| c.to_ascii_lowercase()) {
+        for c in word.chars() {
+            let c = self.folded(c);
             node = match self.next(node, c) {
                 0 => self.grow(node, c),
                 next => next,
@@ -49,13 +66,28 @@ impl Trie {
         *end - 1
     }
 
+    /// The number of a word.
+    pub(super) fn get(&self, word: &str) -> Option<u32> {
+        let mut node = 0;
+        for c in word.chars() {
+            node = Some(self.next(node, self.folded(c))).filter(|next| *next != 0)?;
+        }
+        self.word_at(node)
+    }
+
+    /// The longest word that begins at the byte `at`: its number and its end.
+    pub(super) fn at(&self, text: &str, at: usize) -> Option<(u32, usize)> {
+        let (number, length) = self.longest(0, text.get(at..)?)?;
+        Some((number, at + length))
+    }
+
     /// The first place at or after the byte `from` at which a word begins, with the longest one there:
     /// its number, first byte, and end.
     pub(super) fn find(&self, text: &str, from: usize) -> Option<(u32, usize, usize)> {
         let mut chars = text.get(from..)?.chars();
         loop {
             let at = text.len() - chars.as_str().len();
-            let node = self.next(0, chars.next()?.to_ascii_lowercase());
+            let node = self.next(0, self.folded(chars.next()?));
             if node != 0
                 && let Some((number, length)) = self.longest(node, chars.as_str())
             {
@@ -70,7 +102,7 @@ impl Trie {
         let mut found = self.word_at(node).map(|number| (number, 0));
         let mut chars = rest.chars();
         while let Some(c) = chars.next() {
-            node = self.next(node, c.to_ascii_lowercase());
+            node = self.next(node, self.folded(c));
             if node == 0 {
                 break;
             }
@@ -191,6 +223,16 @@ mod tests {
         let words: Vec<String> = (0..30_000).map(|nth| format!("词{nth}尾")).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         assert_eq!(found(&words, "甲词29999尾乙词7尾词30000尾"), ["词29999尾:词29999尾", "词7尾:词7尾"]);
+    }
+
+    #[test]
+    fn one_place_and_exact_case() {
+        let mut trie = Trie::exact();
+        trie.add("g", 0);
+        trie.add("千克", 1);
+        assert_eq!(trie.at("3千克g", 1), Some((1, 7)));
+        assert_eq!((trie.at("3千克g", 7), trie.at("3G", 1)), (Some((0, 8)), None));
+        assert_eq!((trie.get("千克"), trie.get("千")), (Some(1), None));
     }
 
     #[test]

@@ -137,6 +137,8 @@ impl Unit {
     pub const POINTS: Self = Self::new("pp");
     /// 倍, 番.
     pub const TIMES: Self = Self::new("times");
+    /// No unit: a bare number.
+    pub const NONE: Self = Self::new("");
     /// Things counted with a classifier.
     pub const COUNT: Self = Self::new("count");
 

@@ -31,8 +31,8 @@ use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence, ends_clause};
 use crate::lexicon::UnitKind;
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Modifier, Origin, Period, Related,
-    Relation, Status, Transformation,
+    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Period, Related, Relation,
+    Status, Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -592,17 +592,15 @@ fn restate(original: &Claim, kind: UnitKind, reading: &mut Reading, subject: &mu
 /// The evidence that a figure has in itself: number, unit, hedge.
 fn own_evidence(figure: &QuantityMention) -> SmallVec<[Evidence; 10]> {
     let mut evidence = SmallVec::new();
-    evidence.push(Found::stated((), figure.number_span, figure.rule).evidence(Field::Number));
+    evidence.push(Found::stated((), figure.number_span, figure.rules.number).evidence(Field::Number));
     if let Some(span) = figure.unit_span {
-        evidence.push(Found::stated((), span, figure.rule).evidence(Field::Unit));
+        evidence.push(Found::stated((), span, figure.rules.unit).evidence(Field::Unit));
     }
-    match figure.modifier_span {
-        Some(span) => evidence.push(Found::stated((), span, &rules::HEDGE).evidence(Field::Modifier)),
-        None if figure.quantity.modifier == Modifier::Exact => {
-            evidence.push(Found::assumed((), &rules::HEDGE_NONE).evidence(Field::Modifier));
-        }
-        None => evidence.push(Found::stated((), figure.number_span, &rules::HEDGE).evidence(Field::Modifier)),
-    }
+    let span = figure.modifier_span.unwrap_or(figure.number_span);
+    evidence.push(match figure.rules.modifier {
+        Some(rule) => Found::stated((), span, rule).evidence(Field::Modifier),
+        None => Found::assumed((), &rules::HEDGE_NONE).evidence(Field::Modifier),
+    });
     evidence
 }
 

@@ -89,7 +89,10 @@ pub fn may_start(c: char) -> bool {
     match c {
         '0'..='9' => true,
         '\u{0}'..='\u{7f}' => matches!(c, '-' | '.'),
-        _ => value::class(c).is_numeral() || matches!(c, '几' | '数' | '半' | '上' | '负' | '−' | '－'),
+        _ => {
+            value::class(c).is_numeral()
+                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '负' | '−' | '－')
+        }
     }
 }
 
@@ -114,11 +117,42 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
 }
 
 fn read_unsigned(text: &str, at: usize) -> Option<Number> {
+    if let Some(half) = half(text, at) {
+        return Some(half);
+    }
     let parts = numeral::read(text, at)?;
     if let Some(fraction) = fraction(text, at, &parts) {
         return Some(fraction);
     }
     Some(parts.into_number())
+}
+
+/// 一半, 半数, 过半.
+fn half(text: &str, at: usize) -> Option<Number> {
+    const WORDS: [(&str, Modifier); 5] = [
+        ("一半", Modifier::Exact),
+        ("半数", Modifier::Exact),
+        ("过半数", Modifier::Over),
+        ("过半", Modifier::Over),
+        ("大半", Modifier::Over),
+    ];
+    let rest = text.get(at..)?;
+    let (word, modifier) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word))?;
+    let next = char_at(text, at + word.len());
+    if matches!(next, Some('年' | '天' | '月' | '夜' | '个' | '路' | '辈' | '生')) {
+        return None;
+    }
+    let value = Decimal::new(5, 1);
+    Some(Number {
+        end: at + word.len(),
+        low: Some(value),
+        high: (modifier == Modifier::Exact).then_some(value),
+        modifier,
+        step: value,
+        form: Form::Fraction,
+        scale: 0,
+        big_scale: 0,
+    })
 }
 
 /// 四分之一, 百分之三点五, 三又四分之一, 三分二, 3/4.

@@ -102,9 +102,10 @@ impl Class {
 pub fn class(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit(c as u8 - b'0'),
+        '○' => Class::Numeral(0),
         '\u{0}'..='\u{2fff}' => Class::Other,
         '０'..='９' => Class::Digit(u8::try_from(u32::from(c) - u32::from('０')).unwrap_or(0)),
-        '零' | '〇' | '○' => Class::Numeral(0),
+        '零' | '〇' => Class::Numeral(0),
         '一' | '壹' => Class::Numeral(1),
         '二' | '两' | '贰' | '俩' | '弍' => Class::Numeral(2),
         '三' | '叁' | '叄' | '参' | '仨' => numeral_three(c),

@@ -1,0 +1,346 @@
+//! Hedges around a figure, prices of which the unit stands before, and base units.
+
+use super::super::number::Form;
+use super::figure::denominator;
+use super::{Figure, QuantityMention, StatedUnit, rules};
+use crate::lexicon::{Hedge, Lexicon, UnitKind};
+use crate::model::{Decimal, Modifier, Quantity, Rule, Unit};
+use crate::text::Span;
+
+pub(super) struct Context<'t> {
+    pub lexicon: &'t Lexicon,
+    pub text: &'t str,
+}
+
+/// A hedge that was found.
+#[derive(Clone, Copy)]
+struct Found {
+    modifier: Modifier,
+    span: Span,
+    rule: &'static Rule,
+}
+
+/// Words that may stand between the outermost hedge and the number.
+const WORDS_MAX: usize = 5;
+/// How far before a price its 每吨 may stand, in characters.
+const EACH_MAX: usize = 10;
+/// How far before 的 the hedge of a share may stand, in characters.
+const WHOLE_MAX: usize = 20;
+
+impl Context<'_> {
+    /// The mention of a figure. `from` is the end of the mention before it.
+    pub(super) fn finish(&self, mut figure: Figure, from: usize) -> Option<QuantityMention> {
+        if figure.span.start_index() < from {
+            return None;
+        }
+        let mut hedge = self.before(&mut figure, from);
+        let after = self.after(&figure);
+        if let Some(after) = after
+            && hedge.is_none_or(|before| strength(after.modifier) > strength(before.modifier))
+        {
+            hedge = Some(after);
+        }
+        let (low, high, modifier) = bounds(&figure, hedge.map(|found| found.modifier));
+        let hedge = hedge.filter(|found| found.modifier == modifier && modifier != figure.modifier);
+        if let Some(found) = hedge {
+            figure.rules.modifier = Some(found.rule);
+        } else if figure.modifier != Modifier::Exact && figure.rules.modifier.is_none() {
+            figure.rules.modifier = Some(figure.rules.number);
+        }
+        let fits = |end: Option<Decimal>| match end {
+            None => Some(None),
+            Some(end) => self.in_base(&figure, end).map(Some),
+        };
+        let ends = fits(low).zip(fits(high));
+        let (low, high) = ends.unwrap_or((None, None));
+        let step = self.in_base(&figure, figure.step).unwrap_or(figure.step);
+        let quantity = Quantity { low, high, modifier, unit: figure.base, times: figure.times, step };
+        Some(QuantityMention {
+            first: figure.tokens.start,
+            end: figure.tokens.end,
+            span: figure.span,
+            quantity,
+            number_span: figure.number_span,
+            number: (figure.low, figure.high),
+            unit_span: figure.unit_span,
+            unit_kind: figure.unit.map(StatedUnit::kind),
+            classifier: self.classifier(&figure),
+            modifier_span: hedge.map(|found| found.span),
+            form: figure.form,
+            is_scaled: figure.big_scale > 0,
+            is_too_long: figure.is_too_long || ends.is_none(),
+            rules: figure.rules,
+        })
+    }
+
+    fn classifier(&self, figure: &Figure) -> Option<char> {
+        let counts = figure.base == Unit::COUNT && figure.unit.is_some();
+        figure.unit_span.filter(|_| counts)?.of(self.text).chars().next()
+    }
+
+    /// A stated value in base units.
+    fn in_base(&self, figure: &Figure, value: Decimal) -> Option<Decimal> {
+        match figure.unit {
+            Some(StatedUnit::Listed(id, _)) => self.lexicon.unit(id).in_base(value),
+            Some(StatedUnit::Part) => value.checked_mul(Decimal::ONE_HUNDRED).map(rounded),
+            _ => Some(value),
+        }
+    }
+
+    /// The hedge before the figure; reads 每吨 on the way.
+    fn before(&self, figure: &mut Figure, from: usize) -> Option<Found> {
+        let mut at = figure.span.start_index();
+        let mut found: Option<Found> = None;
+        let mut change = false;
+        for _ in 0..WORDS_MAX {
+            at = self.back_over_blank(at);
+            if at <= from {
+                break;
+            }
+            if let Some(start) = self.each(figure, at, from) {
+                at = start;
+                continue;
+            }
+            let Some((hedge, span)) = self.lexicon.hedge_before(self.text, at) else { break };
+            if span.start_index() < from {
+                break;
+            }
+            match hedge {
+                Hedge::Guard => break,
+                Hedge::Between => change |= is_change(span.of(self.text)),
+                Hedge::Modifier(modifier) => {
+                    if !self.may_hedge(figure, span) || (change && modifier != Modifier::About) {
+                        break;
+                    }
+                    if found.is_none_or(|nearer| strength(modifier) > strength(nearer.modifier)) {
+                        found = Some(Found { modifier, span, rule: &rules::HEDGE_BEFORE });
+                    }
+                }
+            }
+            at = span.start_index();
+        }
+        if figure.base.per.is_none() && is_price(figure) {
+            self.each_further(figure, from);
+        }
+        found.or_else(|| self.of_whole(figure, from))
+    }
+
+    /// Whether a hedge of one character is one here: 过亿 is, 通过3项 is not; 近3年 is a period.
+    fn may_hedge(&self, figure: &Figure, span: Span) -> bool {
+        let before = self.text.get(..span.start_index()).and_then(|head| head.chars().next_back());
+        match span.of(self.text) {
+            "近" => !self.is_time(figure) && !matches!(before, Some('最' | '附' | '邻' | '就')),
+            "过" | "破" => {
+                let is_large = figure.big_scale > 0 || figure.form == Form::BareScale || figure.scale >= 3;
+                is_large && !matches!(before, Some('通' | '经' | '不' | '打' | '超' | '度' | '路' | '透'))
+            }
+            "约" => !matches!(before, Some('条' | '公' | '契' | '盟' | '和' | '签' | '纽')),
+            ">" | "<" => !matches!(before, Some('<' | '/' | '"' | '\'' | '-' | '=')),
+            _ => true,
+        }
+    }
+
+    fn is_time(&self, figure: &Figure) -> bool {
+        let is_time_unit = matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Time)));
+        let next = self.text.get(figure.span.end_index()..).and_then(|rest| rest.trim_start().chars().next());
+        is_time_unit
+            || (figure.unit.is_none() && next.is_some_and(|c| matches!(c, '年' | '月' | '日' | '季')))
+    }
+
+    fn back_over_blank(&self, at: usize) -> usize {
+        let head = self.text.get(..at).unwrap_or("");
+        head.trim_end_matches([' ', '\u{a0}', '\u{3000}']).len()
+    }
+
+    /// 每吨 that ends at `at`: the price is for each of it.
+    fn each(&self, figure: &mut Figure, at: usize, from: usize) -> Option<usize> {
+        let head = self.text.get(from..at)?;
+        let (offset, _) = head.char_indices().rev().take(EACH_MAX).find(|(_, c)| *c == '每')?;
+        let each = from + offset;
+        let (word, span) = self.lexicon.unit_at(self.text, each + '每'.len_utf8())?;
+        if span.end_index() != at || figure.unit.is_none() || figure.base.per.is_some() {
+            return None;
+        }
+        self.price_per(figure, word, span).then_some(each)
+    }
+
+    fn price_per(&self, figure: &mut Figure, word: crate::lexicon::WordId, span: Span) -> bool {
+        let Some(per) = denominator(self.lexicon, word) else { return false };
+        let is_time =
+            matches!(per, "day" | "week" | "month" | "quarter" | "year" | "hour" | "minute" | "second");
+        // 每天 120 万桶 is a rate; 每年 3 亿美元 is a sum with its period.
+        let is_rate =
+            if is_time { figure.base == Unit::new("barrel") && per == "day" } else { is_price(figure) };
+        if is_rate {
+            figure.base = figure.base.per(per);
+            figure.unit_span = Some(figure.unit_span.unwrap_or(span));
+            figure.rules.unit = &rules::PRICE_PER_UNIT;
+        }
+        is_rate
+    }
+
+    /// 每吨价格上涨 20 美元: words of the same clause between the two.
+    fn each_further(&self, figure: &mut Figure, from: usize) {
+        let at = figure.span.start_index();
+        let Some(head) = self.text.get(from..at) else { return };
+        let mut each = None;
+        for (offset, c) in head.char_indices().rev().take(EACH_MAX) {
+            if c == '每' {
+                each = Some(from + offset);
+                break;
+            }
+            if !c.is_alphabetic() && c != ' ' {
+                return;
+            }
+        }
+        let Some(each) = each else { return };
+        let Some((word, span)) = self.lexicon.unit_at(self.text, each + '每'.len_utf8()) else { return };
+        let is_goods = self.lexicon.roles(word).iter().any(|role| match role {
+            crate::lexicon::Role::Unit(id) => matches!(
+                self.lexicon.unit(*id).kind,
+                UnitKind::Mass | UnitKind::Volume | UnitKind::Energy | UnitKind::Area | UnitKind::Container
+            ),
+            _ => false,
+        });
+        if is_goods && span.end_index() <= at {
+            self.price_per(figure, word, span);
+        }
+    }
+
+    /// 约占全球总量的 30%, 几乎是去年的三倍: the hedge stands before the whole.
+    fn of_whole(&self, figure: &Figure, from: usize) -> Option<Found> {
+        let is_share = matches!(
+            figure.unit,
+            Some(StatedUnit::Part | StatedUnit::Listed(_, UnitKind::Percent | UnitKind::Times))
+        );
+        let end = self.back_over_blank(figure.span.start_index());
+        let head = self.text.get(from..end)?.strip_suffix('的').filter(|_| is_share)?;
+        for (offset, c) in head.char_indices().rev().take(WHOLE_MAX) {
+            if !c.is_alphanumeric() && c != ' ' && c != '“' && c != '”' {
+                return None;
+            }
+            let at = from + offset + c.len_utf8();
+            if let Some((Hedge::Modifier(modifier), span)) = self.lexicon.hedge_before(self.text, at)
+                && span.start_index() >= from
+            {
+                let rest = self.text.get(at..).unwrap_or("");
+                let words = span.of(self.text);
+                let has_verb = words.ends_with(['是', '占', '为'])
+                    || ["是", "为", "占", "相当于", "等于", "达"].iter().any(|verb| rest.starts_with(verb));
+                let is_vague = matches!(modifier, Modifier::About | Modifier::Nearly);
+                let is_part = !matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Percent)));
+                let is_word = words.chars().nth(1).is_some();
+                let speaks = is_vague && (has_verb || (is_part && is_word))
+                    || modifier == Modifier::Over && is_part && is_word && words.starts_with('超');
+                return speaks.then_some(Found { modifier, span, rule: &rules::HEDGE_OF_WHOLE });
+            }
+        }
+        None
+    }
+
+    /// The hedge after the unit.
+    fn after(&self, figure: &Figure) -> Option<Found> {
+        let end = figure.span.end_index();
+        let rest = self.text.get(end..)?;
+        let blank = rest.chars().take_while(|c| *c == ' ').take(2).count();
+        let (hedge, span) = self.lexicon.hedge_after(self.text, end + blank)?;
+        let Hedge::Modifier(modifier) = hedge else { return None };
+        let next = self.text.get(span.end_index()..).and_then(|rest| rest.chars().next());
+        let is_share =
+            matches!(figure.unit, Some(StatedUnit::Part | StatedUnit::Listed(_, UnitKind::Percent)));
+        let is_word = match span.of(self.text) {
+            "多" => {
+                let may =
+                    matches!(figure.unit, Some(StatedUnit::Listed(_, kind)) if kind != UnitKind::Percent);
+                !may || blank > 0
+                    || matches!(
+                        next,
+                        Some(
+                            '种' | '样'
+                                | '个'
+                                | '家'
+                                | '次'
+                                | '方'
+                                | '边'
+                                | '国'
+                                | '名'
+                                | '项'
+                                | '数'
+                                | '云'
+                                | '头'
+                                | '半'
+                                | '年'
+                                | '元'
+                                | '于'
+                                | '措'
+                                | '地'
+                                | '用'
+                                | '出'
+                                | '增'
+                        )
+                    )
+            }
+            "余" => {
+                !matches!(
+                    figure.unit,
+                    Some(StatedUnit::Listed(_, UnitKind::Mass | UnitKind::Length | UnitKind::Times))
+                ) || next.is_some_and(|c| matches!(c, '额' | '款' | '下'))
+            }
+            "强" | "弱" => {
+                !is_share
+                    || next.is_some_and(|c| {
+                        matches!(c, '势' | '劲' | '调' | '化' | '国' | '度' | '于' | '者' | '烈' | '大')
+                    })
+            }
+            "前后" => !self.is_time(figure),
+            "以下" | "之下" => next.is_some_and(|c| matches!(c, '简' | '同' | '称' | '几')),
+            "以上" => next.is_some_and(|c| matches!(c, '述' | '数' | '所')) && rest.starts_with("以上数据"),
+            _ => false,
+        };
+        (!is_word).then_some(Found { modifier, span, rule: &rules::HEDGE_AFTER })
+    }
+}
+
+/// Bounds speak louder than 近, and 近 louder than 约.
+fn strength(modifier: Modifier) -> u8 {
+    match modifier {
+        Modifier::Exact => 0,
+        Modifier::About => 1,
+        Modifier::Nearly | Modifier::Several => 2,
+        Modifier::Over | Modifier::AtLeast | Modifier::Under | Modifier::UpTo => 3,
+    }
+}
+
+/// The ends under a hedge, and the hedge that remains.
+fn bounds(figure: &Figure, hedge: Option<Modifier>) -> (Option<Decimal>, Option<Decimal>, Modifier) {
+    let inner = figure.modifier;
+    let hedge = hedge.unwrap_or(inner);
+    let (low, high) = (figure.low, figure.high);
+    match (inner, hedge) {
+        // 超过 70 多个: the 多 has said it, and closer.
+        (Modifier::Over, Modifier::Over | Modifier::AtLeast | Modifier::About | Modifier::Nearly) => {
+            (low, high, inner)
+        }
+        (Modifier::Several, Modifier::About | Modifier::Nearly) => (low, high, inner),
+        (_, Modifier::Over | Modifier::AtLeast) => (low, None, hedge),
+        (_, Modifier::Under | Modifier::UpTo) => (None, high.or(low), hedge),
+        _ => (low, high, hedge),
+    }
+}
+
+fn is_price(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Currency)))
+}
+
+fn is_change(word: &str) -> bool {
+    word.contains(['增', '降', '减', '涨', '跌'])
+}
+
+/// A fraction that no decimal holds is given to one place of a per cent, as offices of statistics do.
+fn rounded(percent: Decimal) -> Decimal {
+    const PLACES_KEPT: u32 = 12;
+    if percent.scale() <= PLACES_KEPT {
+        return percent;
+    }
+    if percent.abs() >= Decimal::ONE { percent.round_dp(1) } else { percent.round_sf(3).unwrap_or(percent) }
+}

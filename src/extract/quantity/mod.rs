@@ -1,0 +1,158 @@
+//! Numbers with their units, ranges and hedges: tokens to quantities.
+//!
+//! Four passes, each linear: figures (a number with its unit), ranges, units shared in a list, hedges.
+//! Signs from verbs, and what is measured, are not decided here.
+
+mod figure;
+mod hedge;
+mod range;
+mod rules;
+
+use std::ops::Range;
+
+use crate::lexicon::{UnitId, UnitKind};
+use crate::model::{Decimal, Modifier, Quantity, Rule, Times, Unit};
+use crate::text::Span;
+
+use super::number::Form;
+use super::reader::Reader;
+
+/// A number or a quantity, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuantityMention {
+    /// First token that the quote touches.
+    pub first: usize,
+    /// First token after the quote.
+    pub end: usize,
+    /// The quote: number, scale and unit; hedges outside.
+    pub span: Span,
+    /// The value in base units, without a sign from verbs; unit [`Unit::NONE`] where it is bare.
+    pub quantity: Quantity,
+    /// Digits and scale.
+    pub number_span: Span,
+    /// Ends of the bare number, before any unit: 0.25 for 四分之一, 200 for 200 公斤.
+    pub number: (Option<Decimal>, Option<Decimal>),
+    /// The words of the unit; elsewhere in the list where it is shared, before the number for $ and 港币.
+    pub unit_span: Option<Span>,
+    /// What the unit measures; `None` for a bare number.
+    pub unit_kind: Option<UnitKind>,
+    /// First character of the classifier, where the unit is one: what is counted follows it.
+    pub classifier: Option<char>,
+    /// The words that made the modifier; `None` for `exact`, and where 多 or 数 inside the number made it.
+    pub modifier_span: Option<Span>,
+    /// How the number is written.
+    pub form: Form,
+    /// Whether 万, 亿 or the like closes the number.
+    pub is_scaled: bool,
+    /// Whether there are more digits than a decimal holds; both ends are then `None`.
+    pub is_too_long: bool,
+    /// What read number, unit and hedge.
+    pub rules: Rules,
+}
+
+/// The unit as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StatedUnit {
+    /// One of the word list.
+    Listed(UnitId, UnitKind),
+    /// A classifier: 个, 项, 家.
+    Classifier,
+    /// A part of a whole, in per cent: 四分之一, 一半.
+    Part,
+    /// 翻一番.
+    Doubling,
+}
+
+/// The rules behind the fields of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Behind the value.
+    pub number: &'static Rule,
+    /// Behind the unit.
+    pub unit: &'static Rule,
+    /// Behind the hedge; `None` for `exact`.
+    pub modifier: Option<&'static Rule>,
+}
+
+/// Every number and quantity of a text, in order, none inside another.
+pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
+    let text = reader.folded.text();
+    let mut figures = figure::read(reader.tokens, reader.lexicon, text);
+    range::join(&mut figures, text);
+    range::share_units(&mut figures, text);
+    let context = hedge::Context { lexicon: reader.lexicon, text };
+    let mut from = 0;
+    figures
+        .into_iter()
+        .filter_map(|figure| {
+            let mention = context.finish(figure, from)?;
+            from = mention.span.end_index();
+            Some(mention)
+        })
+        .collect()
+}
+
+impl QuantityMention {
+    /// Whether it has a unit.
+    pub fn is_quantity(&self) -> bool {
+        self.unit_kind.is_some()
+    }
+
+    /// Whether it counts things, vehicles or people.
+    pub fn is_count(&self) -> bool {
+        self.quantity.unit == Unit::COUNT
+    }
+
+    /// Whether 万, 亿 or the like closes the number: 4500 亿 without a unit may still be money.
+    pub fn has_scale(&self) -> bool {
+        self.is_scaled
+    }
+
+    /// Whether the unit begins with one of these classifiers.
+    pub fn classifier_is(&self, classifiers: &[&str]) -> bool {
+        self.classifier.is_some_and(|first| classifiers.iter().any(|word| word.starts_with(first)))
+    }
+}
+
+impl StatedUnit {
+    fn kind(self) -> UnitKind {
+        match self {
+            Self::Listed(_, kind) => kind,
+            Self::Classifier => UnitKind::Other,
+            Self::Part => UnitKind::Percent,
+            Self::Doubling => UnitKind::Times,
+        }
+    }
+}
+
+/// A number with its unit, before ranges and hedges. Values are in stated units.
+#[derive(Clone, Debug)]
+struct Figure {
+    tokens: Range<usize>,
+    span: Span,
+    number_span: Span,
+    unit_span: Option<Span>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    step: Decimal,
+    modifier: Modifier,
+    form: Form,
+    scale: u8,
+    big_scale: u8,
+    is_too_long: bool,
+    unit: Option<StatedUnit>,
+    /// The unit's code, for 元 after 港币 and for rates.
+    base: Unit,
+    times: Option<Times>,
+    /// Earliest place where a hedge of this figure may start.
+    rules: Rules,
+}
+
+impl Figure {
+    fn is_point(&self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+}
+
+#[cfg(test)]
+mod tests;
