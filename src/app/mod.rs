@@ -53,14 +53,17 @@ pub struct App {
     reading: Option<Reading>,
     article: ArticleView,
     charts: ChartsView,
-    scale: f32,
+    canary: Option<Arc<egui::Galley>>,
 }
 
 impl App {
     /// The app with the files named on the command line, or with the sample.
     pub fn new(ctx: &egui::Context, settings: Settings, paths: Vec<PathBuf>) -> Self {
         theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
         let mut app = Self {
@@ -70,7 +73,7 @@ impl App {
             reading: None,
             article: ArticleView::default(),
             charts: ChartsView::default(),
-            scale: 0.0,
+            canary: None,
         };
         if paths.is_empty() {
             app.apply(ctx, Command::OpenSample);
@@ -105,14 +108,23 @@ impl App {
         self.entry().map_or(Light::None, |entry| Lights::new(entry, &self.session).item(item))
     }
 
-    /// Draws one frame and applies what was asked for in it.
-    pub fn ui(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        if self.scale.to_bits() != ctx.pixels_per_point().to_bits() {
-            self.scale = ctx.pixels_per_point();
+    /// Layouts point into the glyph atlas, which egui makes anew for another theme or scale, or when
+    /// it is full: a word that egui itself keeps laid out tells when that happened.
+    fn forget_stale_layouts(&mut self, ctx: &egui::Context) {
+        let font = theme::regular(size::SMALL);
+        let canary = ctx
+            .fonts_mut(|fonts| fonts.layout_no_wrap("Portolan".to_owned(), font, egui::Color32::PLACEHOLDER));
+        if !self.canary.as_ref().is_some_and(|last| Arc::ptr_eq(last, &canary)) {
             self.article.forget();
             self.charts.forget();
         }
+        self.canary = Some(canary);
+    }
+
+    /// Draws one frame and applies what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.forget_stale_layouts(&ctx);
         self.receive(&ctx);
         let mut commands = Command::pressed(&ctx);
         commands.extend(input_commands(&ctx));

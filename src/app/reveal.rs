@@ -28,18 +28,22 @@ pub struct Reveal {
     home: Option<f32>,
     moving: Option<(f32, f32, f64)>,
     last: f32,
+    span: f32,
     settled: bool,
+    /// The pinned item that was brought into view already.
+    stayed: Option<Item>,
 }
 
 impl Reveal {
     /// The offset to scroll to in this frame, if any.
     ///
-    /// `target` is what should be in view and where it is; `view` is the part of the content that
+    /// `target` is what should be in view and where it is, `pinned` what is pinned; `view` is the part of the content that
     /// was visible in the last frame, `content` the height of all of it.
     pub fn offset(
         &mut self,
         ctx: &egui::Context,
         target: Option<(Item, Wish, Rangef)>,
+        pinned: Option<Item>,
         view: Rangef,
         content: f32,
     ) -> Option<f32> {
@@ -50,6 +54,15 @@ impl Reveal {
             self.since = now;
             self.settled = false;
         }
+        if self.stayed != pinned {
+            self.stayed = None;
+        }
+        if view.span() < self.span {
+            // The pane shrank, perhaps over what was just pinned.
+            self.stayed = None;
+            self.settled = false;
+        }
+        self.span = view.span();
         if self.moving.is_none() && (view.min - self.last).abs() > 1.0 {
             // The user scrolled: that is where they want to be.
             self.home = None;
@@ -60,9 +73,13 @@ impl Reveal {
         }
         let most = (content - view.span()).max(0.0);
         match target {
-            Some((_, wish, range)) => {
+            Some((item, wish, range)) => {
                 if wish == Wish::Stay {
                     self.home = None;
+                    if self.stayed == Some(item) {
+                        return None;
+                    }
+                    self.stayed = Some(item);
                 }
                 if self.settled || (view.min <= range.min && range.max <= view.max) {
                     self.settled = true;

@@ -181,17 +181,16 @@ impl Board {
             draft.take_facts(&related, &mut facts);
         }
         drafts.retain(|draft| !draft.claims.is_empty());
-        drafts.sort_by_key(Draft::weight);
         facts.sort_unstable();
-        let mut cards = Vec::new();
-        for (at, draft) in drafts.iter().enumerate() {
-            let id = CardId(u32::try_from(at).unwrap_or(u32::MAX));
-            for claim in &draft.claims {
-                if let Some(placement) = placements.get_mut(claim.id.0 as usize) {
+        let mut cards: Vec<Card> = drafts.iter().map(|draft| draft.card(article)).collect();
+        cards.sort_by_key(|card| card.weight(extraction));
+        for (id, card) in (0..).map(CardId).zip(&mut cards) {
+            card.id = id;
+            for claim in card.marks().flat_map(|mark| &mark.claims) {
+                if let Some(placement) = placements.get_mut(claim.0 as usize) {
                     *placement = Placement::Charted(id);
                 }
             }
-            cards.push(draft.card(id, article));
         }
         Self { cards, facts, placements }
     }
@@ -226,6 +225,29 @@ impl Board {
             .filter_map(|row| row.mark.as_ref())
             .find(|mark| mark.claims.contains(&claim))
             .map_or(&[], |mark| mark.claims.as_slice())
+    }
+}
+
+impl Card {
+    /// Every mark, from top to bottom.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.panels.iter().flat_map(|panel| &panel.rows).filter_map(|row| row.mark.as_ref())
+    }
+
+    /// Sort key of "how much it holds": most rows with an observation in time, then most rows,
+    /// then text order. Panels beside each other share their rows, which count once.
+    fn weight(&self, extraction: &Extraction) -> impl Ord + use<> {
+        let dated = |mark: &Mark| extraction.claim(mark.claim()).is_some_and(is_dated);
+        let (mut timed, mut rows) = (0_usize, 0_usize);
+        for (at, panel) in self.panels.iter().enumerate() {
+            if at == 1 && self.beside {
+                continue;
+            }
+            rows += panel.rows.len();
+            timed += panel.rows.iter().filter_map(|row| row.mark.as_ref()).filter(|mark| dated(mark)).count();
+        }
+        let first = self.marks().flat_map(|mark| mark.claims.iter().copied()).min();
+        (std::cmp::Reverse(timed), std::cmp::Reverse(rows), first)
     }
 }
 
@@ -288,14 +310,7 @@ impl<'e> Draft<'e> {
         });
     }
 
-    /// Sort key: most dated observations first, then most claims, then text order.
-    fn weight(&self) -> impl Ord + use<> {
-        let dated = self.claims.iter().filter(|claim| is_dated(claim)).count();
-        let first = self.claims.first().map(|claim| claim.id);
-        (std::cmp::Reverse(dated), std::cmp::Reverse(self.claims.len()), first)
-    }
-
-    fn card(&self, id: CardId, article: &Article) -> Card {
+    fn card(&self, article: &Article) -> Card {
         let pairs = self.pairs();
         let mut panels = Vec::new();
         let mut rest: Vec<&Claim> = self.claims.clone();
@@ -319,7 +334,7 @@ impl<'e> Draft<'e> {
                 rest.iter().copied().filter(|claim| claim.quantity.unit == unit).collect();
             panels.push(Panel { unit, rows: rows(&claims, article) });
         }
-        Card { id, kind: self.kind, panels, beside }
+        Card { id: CardId(0), kind: self.kind, panels, beside }
     }
 
     /// The two units and the linked claims, where counts stand beside their total values.

@@ -170,16 +170,16 @@ pub const fn origin(origin: Origin, language: Language) -> &'static str {
     }
 }
 
-/// What a link between two claims says.
+/// What one end of a link is to the other: the growth, the total value …
 pub const fn relation(relation: Relation, language: Language) -> &'static str {
     match relation {
-        Relation::GrowthOf => language.choose("是其增幅", "growth of"),
-        Relation::ShareOf => language.choose("是其份额", "share of"),
-        Relation::CountOf => language.choose("总额为", "has the total value"),
-        Relation::ValueOf => language.choose("件数为", "is the total value of"),
-        Relation::Repeats => language.choose("重述", "repeats"),
-        Relation::ConversionOf => language.choose("换算自", "conversion of"),
-        Relation::BaseOf => language.choose("是其基期值", "earlier value of"),
+        Relation::GrowthOf => language.choose("增幅", "growth"),
+        Relation::ShareOf => language.choose("份额", "share"),
+        Relation::CountOf => language.choose("件数", "count"),
+        Relation::ValueOf => language.choose("总额", "total value"),
+        Relation::Repeats => language.choose("重述", "restatement"),
+        Relation::ConversionOf => language.choose("换算值", "conversion"),
+        Relation::BaseOf => language.choose("基期值", "earlier value"),
     }
 }
 

@@ -7,7 +7,7 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, CornerRadius, Pos2, Rangef, Rect, Shape as Paint, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
-use super::placed::{Axis, End, Placed, Shape};
+use super::placed::{Axis, End, Placed, PlacedMark, Shape};
 use crate::app::context::Light;
 use crate::app::theme::{Theme, size};
 use crate::model::Status;
@@ -48,13 +48,47 @@ impl Marks {
             let Shape::Diamond { at, .. } = mark.shape else { continue };
             let x = transform.position_from_point_x(at).round();
             let stroke = Stroke::new(1.0, Theme::faded(self.theme.status(mark.status), 0.6));
-            shapes.extend(Paint::dashed_line(
-                &[pos2(x, frame.top()), pos2(x, frame.bottom())],
-                stroke,
-                4.0,
-                4.0,
-            ));
+            for (top, bottom) in self.free_of_labels(transform, x) {
+                shapes.extend(Paint::dashed_line(&[pos2(x, top), pos2(x, bottom)], stroke, 4.0, 4.0));
+            }
         }
+    }
+
+    /// The parts of a vertical line at `x` on which no label stands.
+    fn free_of_labels(&self, transform: &PlotTransform, x: f32) -> Vec<(f32, f32)> {
+        let frame = *transform.frame();
+        let mut parts = Vec::new();
+        let mut top = frame.top();
+        for row in &self.placed.rows {
+            let Some((pos, mark)) =
+                row.mark.as_ref().map(|mark| (self.label_pos(transform, row.band, mark), mark))
+            else {
+                continue;
+            };
+            let label = Rect::from_min_size(pos, mark.label.size()).expand2(vec2(3.0, 0.0));
+            if label.x_range().contains(x) {
+                parts.push((top, label.top()));
+                top = label.bottom();
+            }
+        }
+        parts.push((top, frame.bottom()));
+        parts
+    }
+
+    /// Where a mark's label stands: beyond its value, within the frame.
+    fn label_pos(&self, transform: &PlotTransform, band: Rangef, mark: &PlacedMark) -> Pos2 {
+        let x = |value: f64| transform.position_from_point_x(value);
+        let middle = transform.position_from_point_y(f64::from(band.center()));
+        let (low, high) = mark.shape.extent();
+        let size = mark.label.size();
+        let left = if mark.shape.grows_left() {
+            x(low) - mark.shape.clearance() - size.x
+        } else {
+            x(high) + mark.shape.clearance()
+        };
+        let frame = transform.frame();
+        let most = (frame.right() - size.x).max(frame.left());
+        pos2(left.clamp(frame.left(), most), middle - 0.5 * size.y)
     }
 }
 
@@ -75,16 +109,7 @@ impl PlotItem for Marks {
             let light = self.lights.get(at).copied().unwrap_or_default();
             let ink =
                 if light >= Light::Hover || mark.status == Status::Actual { self.theme.text } else { color };
-            let (low, high) = mark.shape.extent();
-            let y = band.center() - 0.5 * mark.label.size().y;
-            let left = if mark.shape.grows_left() {
-                x(low) - mark.shape.clearance() - mark.label.size().x
-            } else {
-                x(high) + mark.shape.clearance()
-            };
-            let frame = transform.frame();
-            let most = (frame.right() - mark.label.size().x).max(frame.left());
-            let pos = pos2(left.clamp(frame.left(), most), y);
+            let pos = self.label_pos(transform, row.band, mark);
             shapes.push(Paint::galley(pos, Arc::clone(&mark.label), ink));
         }
     }

@@ -161,6 +161,9 @@ fn band_of(row: &PlacedRow, rect: Rect, transform: &PlotTransform) -> Rect {
 fn labels_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect) {
     if let Some(subject) = &row.subject {
         let pos = pos2(band.left(), band.top() - subject.size().y - 2.0);
+        // Grid lines end where words stand.
+        let room = Rect::from_min_size(pos, subject.size()).expand2(vec2(3.0, 0.0));
+        ui.painter().rect_filled(room, 0, cx.theme.surface);
         ui.painter().galley(pos, Arc::clone(subject), cx.theme.text);
     }
     let Some(chip) = &row.chip else { return };

@@ -9,9 +9,14 @@ use crate::model::{Claim, Status, Transformation};
 pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
     let language = cx.language;
     let mut out = names::measure(series.measure, language);
-    if let Some(goods) = &series.goods {
-        out.push_str(" · ");
-        out.push_str(goods);
+    match &series.goods {
+        // 投资项目包 says 项目 already.
+        Some(goods) if goods.contains(&out) => out.clone_from(goods),
+        Some(goods) => {
+            out.push_str(" · ");
+            out.push_str(goods);
+        }
+        None => {}
     }
     if series.transformation == Transformation::Contribution {
         out.push_str(" · ");

@@ -50,7 +50,7 @@ impl ArticleView {
         let target = self
             .target(cx)
             .map(|(item, wish, range)| (item, wish, Rangef::new(range.min + margin, range.max + margin)));
-        let offset = self.reveal.offset(ui.ctx(), target, self.view, content);
+        let offset = self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, content);
         let mut area = ScrollArea::vertical().id_salt(("article", cx.id.0)).auto_shrink(false);
         if let Some(offset) = offset {
             area = area.vertical_scroll_offset(offset);
@@ -61,10 +61,14 @@ impl ArticleView {
             let origin = ui.min_rect().min + vec2(margin, margin);
             let visible = Rangef::new(view.min.y - margin, view.max.y - margin);
             self.layout.reach(ui, cx.entry, visible);
+            // Fills first, words last: a field's words may stand in any block.
+            for at in self.layout.visible(visible) {
+                self.fills_ui(ui, cx, at, origin);
+            }
+            self.field_ui(ui, cx, origin);
             for at in self.layout.visible(visible) {
                 self.block_ui(ui, cx, at, origin);
             }
-            self.field_ui(ui, cx, origin);
         });
         let top = out.state.clamped_offset().y;
         self.view = Rangef::new(top, top + out.inner_rect.height());
@@ -82,16 +86,20 @@ impl ArticleView {
         Some((item, wish, self.layout.range(cx.entry, span)?))
     }
 
+    fn fills_ui(&self, ui: &Ui, cx: &Context<'_>, at: usize, origin: egui::Pos2) {
+        let Some((_, top, zones)) = self.layout.block(at) else { return };
+        for zone in zones {
+            paint_zone(ui, cx, zone, origin + vec2(0.0, top));
+        }
+    }
+
     fn block_ui(&self, ui: &mut Ui, cx: &Context<'_>, at: usize, origin: egui::Pos2) {
         let Some((galley, top, zones)) = self.layout.block(at) else { return };
         let pos = origin + vec2(0.0, top);
         let rect = Rect::from_min_size(pos, galley.size());
         let response = ui.interact(rect, Id::unique(("passage", cx.id.0, at)), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, galley.text()));
-        for zone in zones {
-            paint_zone(ui, cx, zone, pos);
-        }
-        let color = cx.theme.text;
+        let color = if self.layout.is_subdued(at) { cx.theme.subdued } else { cx.theme.text };
         egui::text_selection::LabelSelectionState::label_text_selection(
             ui,
             &response,
@@ -110,18 +118,12 @@ impl ArticleView {
         let Some((claim, field)) = cx.lights.field() else { return };
         let claim = cx.entry.extraction.claim(claim);
         let Some(evidence) = claim.and_then(|claim| claim.evidence_for(field)) else { return };
-        for span in &evidence.spans {
-            for rect in self.layout.rects(cx.entry, *span) {
-                let rect = rect.translate(origin.to_vec2());
-                let painter = ui.painter();
-                painter.rect_filled(
-                    rect.expand2(vec2(1.0, 0.0)),
-                    3,
-                    Theme::faded(cx.theme.tint(field), 0.55),
-                );
-                let line = [rect.left_bottom(), rect.right_bottom()];
-                painter.line_segment(line, Stroke::new(2.0, cx.theme.text));
-            }
+        for rect in evidence.spans.iter().flat_map(|span| self.layout.rects(cx.entry, *span)) {
+            let rect = rect.translate(origin.to_vec2());
+            let wide = rect.expand2(vec2(2.0, 0.0));
+            ui.painter().rect_filled(wide, CornerRadius::same(3), cx.theme.tint(field));
+            let line = Stroke::new(2.0, cx.theme.text);
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
         }
     }
 
@@ -132,9 +134,6 @@ impl ArticleView {
         }
         let painter = ui.painter_at(strip.expand(1.0));
         let y = |at: f32| strip.top() + (at + margin) / content * strip.height();
-        let shown =
-            Rect::from_x_y_ranges(strip.x_range(), y(self.view.min - margin)..=y(self.view.max - margin));
-        painter.rect_filled(shown, 2, cx.theme.chip);
         let response = ui.interact(strip, Id::unique(("strip", cx.id.0)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, cx.word(Word::ClaimPositions)));
         let mut nearest: Option<(f32, Item)> = None;
@@ -179,12 +178,12 @@ pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
 
 fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
     let light = cx.lights.item(zone.item);
-    for (at, rect) in zone.rects.iter().enumerate() {
+    for rect in &zone.rects {
         let rect = rect.translate(pos.to_vec2());
         if let Some(fill) = light.fill(cx.theme) {
             ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), CornerRadius::same(3), fill);
         }
-        let Some(color) = underline(cx, zone, light, at) else { continue };
+        let Some(color) = underline(cx, zone, light) else { continue };
         let y = rect.bottom() - 0.5;
         ui.painter().hline(
             rect.x_range(),
@@ -195,7 +194,7 @@ fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
 }
 
 /// The colour below a zone's words: the claim's status; none for numbers that are not used.
-fn underline(cx: &Context<'_>, zone: &Zone, light: Light, _at: usize) -> Option<Color32> {
+fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
     let status = match zone.item {
         Item::Claim(id) => cx.entry.extraction.claim(id)?.status,
         Item::Milestone(_) => crate::model::Status::Planned,

@@ -142,6 +142,11 @@ impl Layout {
         Some((galley, block.top, zones))
     }
 
+    /// Whether a block is of second rank: the date of the header line.
+    pub fn is_subdued(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(|block| block.kind == Kind::Kicker)
+    }
+
     /// From where to where a span's words stand.
     pub fn range(&self, entry: &Entry, span: Span) -> Option<Rangef> {
         let block = self.holding(span)?;

@@ -139,7 +139,9 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
         && let (Some(first), Some(second)) = (rest.next(), rest.next())
     {
         let gap = 24.0;
-        let count = (0.4 * (inner - gap)).floor();
+        // The first column holds the chips of both.
+        let gutter = chart::place_panel(ui, cx, first, inner, inner).gutter;
+        let count = gutter + (0.36 * (inner - gap - gutter)).floor();
         let value = inner - gap - count;
         let first = chart::place_panel(ui, cx, first, count, inner);
         let second = chart::place_panel(ui, cx, second, value, 0.0);

@@ -57,7 +57,8 @@ impl ChartsView {
         let width = full.width() - bar_width - 2.0 * size::GAP;
         self.prepare(ui, cx, width);
         let target = self.target(cx);
-        let offset = self.reveal.offset(ui.ctx(), target, self.view, self.height);
+        let offset =
+            self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, self.height);
         let mut area = ScrollArea::vertical().id_salt(("charts", cx.id.0)).auto_shrink(false);
         if let Some(offset) = offset {
             area = area.vertical_scroll_offset(offset);
@@ -128,8 +129,8 @@ impl ChartsView {
     fn target(&self, cx: &Context<'_>) -> Option<(Item, Wish, Rangef)> {
         let (item, wish) = match cx.session.hover.shown() {
             Some((item, Origin::Article)) => (item, Wish::Glance),
+            Some((Item::Field(..), _)) | None => (cx.session.selection.focus()?, Wish::Stay),
             Some(_) => return None,
-            None => (cx.session.selection.focus()?, Wish::Stay),
         };
         let claim = item.claim();
         let (rect, band) = self.cards.iter().find_map(|(rect, layout)| {

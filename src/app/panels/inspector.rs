@@ -127,25 +127,22 @@ fn related(cx: &Context<'_>, claim: &Claim) -> Vec<(ClaimId, String)> {
     let quote = |id| cx.entry.extraction.claim(id).map_or("", |claim: &Claim| cx.words(claim.quote));
     let mut found = Vec::new();
     for link in &claim.related {
+        let (what, of) = (names::relation(link.relation, cx.language), quote(link.claim));
         found.push((
             link.claim,
-            format!("{} {}", names::relation(link.relation, cx.language), quote(link.claim)),
+            match cx.language {
+                Language::Chinese => format!("是“{of}”的{what}"),
+                Language::English => format!("{what} of “{of}”"),
+            },
         ));
     }
     for other in &cx.entry.extraction.claims {
-        let links = other.related.iter().filter(|link| link.claim == claim.id);
-        for link in links {
-            if found.iter().any(|(id, _)| *id == other.id) {
-                continue;
+        for link in other.related.iter().filter(|link| link.claim == claim.id) {
+            if !found.iter().any(|(id, _)| *id == other.id) {
+                let what = names::relation(link.relation, cx.language);
+                found
+                    .push((other.id, format!("{what}{}{}", cx.language.choose("：", ": "), quote(other.id))));
             }
-            let words = names::relation(link.relation, cx.language);
-            found.push((
-                other.id,
-                match cx.language {
-                    Language::Chinese => format!("{}（{words}）", quote(other.id)),
-                    Language::English => format!("{} ({words} this)", quote(other.id)),
-                },
-            ));
         }
     }
     found

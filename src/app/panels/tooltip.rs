@@ -110,8 +110,7 @@ fn fact_ui(ui: &mut Ui, cx: &Context<'_>, name: Word, value: &str, inferred: Opt
     job.append(value, 8.0, format(cx.theme.text, plain));
     if let Some(origin) = inferred {
         let mark = names::origin(origin, cx.language);
-        let mut tag = format(cx.theme.subdued, regular(size::SMALL));
-        tag.italics = true;
+        let tag = format(cx.theme.subdued, regular(size::SMALL));
         job.append(&format!("（{mark}）"), 2.0, tag);
     }
     ui.label(job);
