@@ -419,6 +419,22 @@ mod tests {
     }
 
     #[test]
+    fn parties_have_iso_codes_or_their_own_names() {
+        let lists = read(EMBEDDED).expect("the embedded lists");
+        let wrong: Vec<_> = lists
+            .parties
+            .iter()
+            .filter(|entry| !entry.party.is_country() && entry.party.code() != entry.zh)
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        // 249 of ISO 3166-1, and Kosovo under its user-assigned code.
+        assert_eq!(lists.parties.iter().filter(|entry| entry.party.is_country()).count(), 250);
+        let names: Vec<_> = lists.words.iter().filter(|(_, role)| matches!(role, Role::Party(_))).collect();
+        let distinct: HashSet<_> = names.iter().map(|(word, _)| word).collect();
+        assert_eq!(distinct.len(), names.len());
+    }
+
+    #[test]
     fn every_short_form_is_one_character_of_one_party() {
         let lists = read(EMBEDDED).expect("the embedded lists");
         let short: Vec<_> =
