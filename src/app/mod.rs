@@ -33,6 +33,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::library::{Entry, Library};
+use crate::model::ClaimId;
 use crate::text::Article;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
@@ -101,6 +102,13 @@ impl App {
     /// The article shown.
     pub fn entry(&self) -> Option<&Arc<Entry>> {
         self.library.entry(self.session.open?)
+    }
+
+    /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
+    pub fn mark_name(&self, claim: ClaimId) -> Option<String> {
+        let entry = self.entry()?;
+        let claim = entry.extraction.claim(claim)?;
+        Some(chart::words::mark_name(entry, self.settings.language(), claim))
     }
 
     /// How strongly an item of the article shown is lit.

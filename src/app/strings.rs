@@ -28,7 +28,7 @@ words! {
     ArticlePanel: "原文", "Article";
     ChartsPanel: "图表", "Charts";
     Untitled: "（无标题）", "(untitled)";
-    Source: "来源", "Source";
+    OpenArticles: "已打开的文章", "Open articles";
     NoDateShort: "未注明日期", "no date";
     Chart: "图", "Chart";
     Table: "表", "Table";
@@ -80,7 +80,7 @@ words! {
     NoEvidence: "（没有对应文字）", "(no words)";
     Pinned: "已固定", "Pinned";
     Close: "关闭", "Close";
-    OpenTitle: "打开文章", "Open articles";
+    OpenTitle: "打开文章", "Open an article";
     OpenFiles: "选择文件…", "Choose files…";
     OpenPathLabel: "或输入文件路径", "Or type a path";
     OpenPathHint: "例如 /home/me/文章.txt，可为文件夹", "For example /home/me/article.txt, or a folder";

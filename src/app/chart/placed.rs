@@ -266,7 +266,7 @@ fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool) -> Loo
         if mark.claims.len() > 1 {
             label.push_str(&format!("  ({}×)", mark.claims.len()));
         }
-        Some((items, shape_of(claim)?, claim.status, label, words::mark_name(cx, claim)))
+        Some((items, shape_of(claim)?, claim.status, label, words::mark_name(cx.entry, cx.language, claim)))
     });
     Loose {
         subject: row.begins_subject.then(|| words::subject(cx, panel, &row.series)),

@@ -2,7 +2,7 @@
 
 use crate::app::context::Context;
 use crate::app::strings::Word;
-use crate::library::{Card, CardKind, Language, Panel, Row, Series, format, names};
+use crate::library::{Card, CardKind, Entry, Language, Panel, Row, Series, format, names};
 use crate::model::{Claim, Status, Transformation};
 
 /// The line above the rows of one subject: `出口 · 小麦  哈→乌`.
@@ -58,12 +58,11 @@ pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
 }
 
 /// `出口 哈→乌 2025-01..09 超过 22 亿美元`: what a mark is, in one line for screen readers.
-pub fn mark_name(cx: &Context<'_>, claim: &Claim) -> String {
-    let language = cx.language;
+pub fn mark_name(entry: &Entry, language: Language, claim: &Claim) -> String {
     let short = |party| names::party_short(party, language);
     let mut parts = vec![names::measure(claim.measure, language)];
     if let Some(goods) = claim.commodity.or(claim.counted) {
-        parts.push(cx.words(goods).to_owned());
+        parts.push(entry.article.words(goods).to_owned());
     }
     if claim.transformation != Transformation::Level {
         parts.push(names::transformation(claim.transformation, language).to_owned());

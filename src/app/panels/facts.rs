@@ -116,6 +116,6 @@ fn fact(ui: &Ui, cx: &Context<'_>, claim: &Claim, at: egui::Pos2, width: f32) ->
         rect: Rect::from_min_size(at, vec2(width, height)),
         value,
         what,
-        name: words::mark_name(cx, claim),
+        name: words::mark_name(cx.entry, cx.language, claim),
     }
 }

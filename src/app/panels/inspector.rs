@@ -215,7 +215,8 @@ fn value_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
         Field::Unit => Some(format::unit_name(claim.quantity.unit, language)),
         Field::Modifier => {
             let words = names::modifier(claim.quantity.modifier, language);
-            (!words.is_empty()).then(|| words.to_owned())
+            let exact = || known.then(|| cx.word(Word::KeyExact).to_owned());
+            if words.is_empty() { exact() } else { Some(words.to_owned()) }
         }
         Field::Measure => Some(names::measure(claim.measure, language)),
         Field::Commodity => claim.commodity.map(|span| cx.words(span).to_owned()),

@@ -129,7 +129,7 @@ fn rows(cx: &Context<'_>, part: Part) -> Vec<(Item, String, String)> {
 
 fn note(cx: &Context<'_>, claim: &Claim) -> String {
     let value = format::value_both(&claim.quantity, cx.language).unwrap_or_default();
-    let name = crate::app::chart::words::mark_name(cx, claim);
+    let name = crate::app::chart::words::mark_name(cx.entry, cx.language, claim);
     match cx.entry.board.placement(claim.id) {
         Some(Placement::Unplaced(reason)) => {
             format!("{name} · {}", strings::unplaced(reason, cx.language))

@@ -168,7 +168,7 @@ fn line(cx: &Context<'_>, claim: &Claim, what: String) -> (Option<Item>, String,
         value(cx.language.other()),
         cx.words(claim.quote).to_owned(),
     ];
-    (Some(Item::Claim(claim.id)), words::mark_name(cx, claim), cells)
+    (Some(Item::Claim(claim.id)), words::mark_name(cx.entry, cx.language, claim), cells)
 }
 
 fn timeline(cx: &Context<'_>) -> Content {

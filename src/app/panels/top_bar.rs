@@ -49,9 +49,11 @@ fn picker_ui(ui: &mut Ui, cx: &Context<'_>) {
     };
     let width = (ui.available_width() - 260.0).clamp(120.0, 320.0);
     ui.spacing_mut().combo_width = width;
-    ComboBox::from_id_salt("articles").width(width).truncate().selected_text(title(cx.entry)).show_ui(
-        ui,
-        |ui| {
+    let combo = ComboBox::from_id_salt("articles")
+        .width(width)
+        .truncate()
+        .selected_text(title(cx.entry))
+        .show_ui(ui, |ui| {
             ui.set_max_width(420.0);
             for (id, entry) in cx.library.iter() {
                 let claims = entry.extraction.claims.len();
@@ -60,8 +62,8 @@ fn picker_ui(ui: &mut Ui, cx: &Context<'_>) {
                     cx.outbox.send(Command::Show(id));
                 }
             }
-        },
-    );
+        });
+    combo.response.accessible_name(cx.word(Word::OpenArticles));
 }
 
 fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {
