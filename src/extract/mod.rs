@@ -47,6 +47,10 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
                 let Some(figure) = scene.figure(at) else { continue };
                 let kind = if figure.is_quantity() { MentionKind::Quantity } else { MentionKind::Number };
                 found.push(Mention { quantity: Some(figure.quantity.clone()), ..mention(kind) });
+                if let Some(number) = figure.bare_number() {
+                    let span = figure.number_span;
+                    found.push(Mention { span, quantity: Some(number), ..mention(MentionKind::Number) });
+                }
             }
             PieceKind::Period(_) => {
                 while resolved.next_if(|(span, _)| span.start < piece.span.start).is_some() {}
@@ -63,5 +67,5 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
 
 /// Every rule of the grammar that can stand in the evidence of a field.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    link_rules::ALL.iter().copied()
+    link_rules::ALL.iter().chain(quantity::RULES).copied()
 }

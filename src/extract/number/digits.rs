@@ -27,7 +27,9 @@ pub fn read(text: &str, at: usize) -> Option<Run> {
             .filter(|run| run.has_decimals);
     }
     let leads = run.whole_digits <= 3 && run.value.is_some_and(|value| value.units != 0);
-    while leads && let Some(group) = thousands(text, run.end) {
+    // After a sign of money the thousands have the narrow comma, and the wide one ends the amount.
+    let is_priced = char_before(text, at).is_some_and(|c| matches!(c, '$' | '¥' | '￥' | '€' | '£'));
+    while leads && let Some(group) = thousands(text, run.end, is_priced) {
         run.end = group;
         let before = run.whole_digits;
         take_digits(text, &mut run);
@@ -60,8 +62,8 @@ fn take_digits(text: &str, run: &mut Run) {
 }
 
 /// Where the digits of a group of thousands start, if a comma and exactly three digits follow.
-fn thousands(text: &str, at: usize) -> Option<usize> {
-    let comma = char_at(text, at).filter(|c| matches!(c, ',' | '，'))?;
+fn thousands(text: &str, at: usize, is_priced: bool) -> Option<usize> {
+    let comma = char_at(text, at).filter(|c| *c == ',' || (*c == '，' && !is_priced))?;
     let from = at + comma.len_utf8();
     let mut rest = text.get(from..)?.chars().map(|c| matches!(class(c), Class::Digit(_)));
     let three = rest.next() == Some(true) && rest.next() == Some(true) && rest.next() == Some(true);

@@ -91,7 +91,7 @@ pub fn may_start(c: char) -> bool {
         '\u{0}'..='\u{7f}' => matches!(c, '-' | '.'),
         _ => {
             value::class(c).is_numeral()
-                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '负' | '−' | '－')
+                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '负' | '−' | '－')
         }
     }
 }
@@ -129,8 +129,9 @@ fn read_unsigned(text: &str, at: usize) -> Option<Number> {
 
 /// 一半, 半数, 过半.
 fn half(text: &str, at: usize) -> Option<Number> {
-    const WORDS: [(&str, Modifier); 5] = [
+    const WORDS: [(&str, Modifier); 6] = [
         ("一半", Modifier::Exact),
+        ("对折", Modifier::Exact),
         ("半数", Modifier::Exact),
         ("过半数", Modifier::Over),
         ("过半", Modifier::Over),
@@ -139,6 +140,10 @@ fn half(text: &str, at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
     let (word, modifier) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word))?;
     let next = char_at(text, at + word.len());
+    // 打对折: half of the price.
+    if word == "对折" && char_before(text, at) != Some('打') {
+        return None;
+    }
     if matches!(next, Some('年' | '天' | '月' | '夜' | '个' | '路' | '辈' | '生')) {
         return None;
     }

@@ -137,6 +137,8 @@ struct Reader<'t> {
     is_open: bool,
     /// 零 was read after the last scale.
     after_zero: bool,
+    /// Where the number ends if nothing follows that 零.
+    before_zero: usize,
     step_exponent: i32,
     form: Form,
     is_bare: bool,
@@ -166,6 +168,7 @@ impl<'t> Reader<'t> {
             modifier: Modifier::Exact,
             is_open: false,
             after_zero: false,
+            before_zero: at,
             step_exponent: 0,
             form: Form::Numerals,
             is_bare: false,
@@ -520,6 +523,7 @@ impl<'t> Reader<'t> {
         });
         if continues {
             self.after_zero = true;
+            self.before_zero = self.at;
             self.at = after;
         }
         continues
@@ -632,7 +636,8 @@ impl<'t> Reader<'t> {
             return false;
         }
         self.settle();
-        if c == '几' && has_scale && self.section_unit > 1 {
+        let is_tens = matches!(self.scale_at(end), Some(Class::Small(_)));
+        if c == '几' && is_tens && self.section_unit > 1 {
             return self.several_tens(end);
         }
         self.modifier = if c == '来' { Modifier::About } else { Modifier::Over };
@@ -750,11 +755,18 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(mut self) -> Option<Parts> {
+        if self.after_zero && self.pending.is_none() {
+            self.at = self.before_zero;
+        }
         if self.at == self.from || (self.is_empty() && self.is_bare) {
             return None;
         }
         if self.modifier == Modifier::Exact {
             self.settle();
+        }
+        if self.depth > 0 && (self.section.is_some() || self.pending.is_some()) {
+            // 14万2129: the scale no longer closes it.
+            (self.scale, self.big_scale, self.is_simple) = (0, 0, true);
         }
         let low = self.total().filter(|_| self.fits);
         Some(Parts {

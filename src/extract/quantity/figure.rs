@@ -1,10 +1,10 @@
 //! One number with its unit: `40 亿美元`, `US$45`, `460美元/吨`, `二成六`, `翻一番`.
 
-use crate::lexicon::{Lexicon, Role, UnitId, UnitKind, UnitUse};
+use crate::lexicon::{Lexicon, Role, UnitId, UnitKind, UnitUse, WordId};
 use crate::model::{Decimal, Modifier, Rule, Times, Unit};
 use crate::text::Span;
 
-use super::super::number::{Form, Number};
+use super::super::number::{self, Form, Number};
 use super::super::token::{Token, TokenKind, Tokens};
 use super::{Figure, Rules, StatedUnit, rules};
 
@@ -85,18 +85,23 @@ impl Reader<'_> {
 
     /// The unit role of a token.
     fn unit_of(&self, token: Token) -> Option<StatedUnit> {
-        let TokenKind::Word(word) = token.kind else { return None };
-        self.lexicon.roles(word).iter().find_map(|role| match role {
-            Role::Unit(id) => Some(StatedUnit::Listed(*id, self.lexicon.unit(*id).kind)),
-            Role::Classifier => Some(StatedUnit::Classifier),
+        match token.kind {
+            TokenKind::Word(word) => unit_of(self.lexicon, word),
             _ => None,
-        })
+        }
     }
 
     fn unit_after(&self, figure: &mut Figure) {
         let index = self.after_blank(figure.tokens.end);
         let Some(token) = self.token(index) else { return };
-        let Some(unit) = self.unit_of(token) else { return };
+        let Some(mut unit) = self.unit_of(token) else { return };
+        if token.span.of(self.text) == "块" && !self.is_money(figure, token) {
+            unit = StatedUnit::Classifier;
+        }
+        if let Some(points) = self.spaced_points(figure.span.end_index()) {
+            self.points(figure, points);
+            return;
+        }
         let base = match unit {
             StatedUnit::Listed(id, _) => {
                 let entry = self.lexicon.unit(id);
@@ -131,6 +136,43 @@ impl Reader<'_> {
         }
     }
 
+    /// 三块 is money where no thing follows; 3 亿块 counts things.
+    fn is_money(&self, figure: &Figure, token: Token) -> bool {
+        let next = self.text.get(token.span.end_index()..).and_then(|rest| rest.chars().next());
+        let has_thing = next
+            .is_some_and(|c| c.is_alphabetic() && !number::may_start(c) && !matches!(c, '多' | '左' | '以'));
+        !has_thing && !(figure.form == Form::Digits && figure.big_scale > 0)
+    }
+
+    /// The end of 个百分点 where blanks stand between its characters, as in justified print.
+    fn spaced_points(&self, from: usize) -> Option<usize> {
+        const BLANKS_MAX: usize = 3;
+        let mut at = from;
+        let mut is_spaced = false;
+        for c in "个百分点".chars() {
+            let rest = self.text.get(at..)?;
+            let body = rest.trim_start_matches(' ');
+            let blanks = rest.len() - body.len();
+            if blanks > BLANKS_MAX || !body.starts_with(c) {
+                return None;
+            }
+            is_spaced |= blanks > 0 && c != '个';
+            at += blanks + c.len_utf8();
+        }
+        is_spaced.then_some(at)
+    }
+
+    fn points(&self, figure: &mut Figure, end: usize) {
+        let listed = self.lexicon.unit_at("个百分点", 0).and_then(|(word, _)| unit_of(self.lexicon, word));
+        let Some(unit) = listed else { return };
+        let start = figure.span.end_index();
+        figure.unit = Some(unit);
+        figure.base = Unit::POINTS;
+        figure.rules.unit = &rules::NUMBER_WITH_UNIT;
+        self.extend(figure, end);
+        figure.unit_span = Some(Span::from_usize(start, end));
+    }
+
     /// 八成, 二成六, 三成半; 九五折, 八折.
     fn tenths(&self, figure: &mut Figure, index: usize, token: Token, unit: StatedUnit) {
         let ten = Decimal::TEN;
@@ -141,6 +183,10 @@ impl Reader<'_> {
             return;
         }
         let times = |end: Option<Decimal>, by: Decimal| end.and_then(|end| end.checked_mul(by));
+        if is_discount && low < Decimal::ONE {
+            // 半折 is half of the price, not half of a tenth.
+            (figure.low, figure.high) = (times(figure.low, ten), times(figure.high, ten));
+        }
         // The entry makes 10% of one 成; a row of two digits before 折 is per cent already.
         if is_row {
             let tenth = Decimal::new(1, 1);
@@ -159,7 +205,7 @@ impl Reader<'_> {
         let next = self.after_blank(index + 1);
         let Some(after) = self.token(next) else { return };
         let (more, step) = match self.tokens.number(after) {
-            Some(number) if number.form == Form::Numerals && number.scale == 0 && number.is_point() => {
+            Some(number) if number.form != Form::BareScale && number.scale == 0 && number.is_point() => {
                 (number.low.unwrap_or_default(), Decimal::new(1, 1))
             }
             _ if self.text.get(token.span.end_index()..).is_some_and(|rest| rest.starts_with('半')) => {
@@ -174,7 +220,7 @@ impl Reader<'_> {
         let follows = self.text.get(end..).and_then(|rest| rest.chars().next());
         let starts_another =
             follows.is_some_and(|c| matches!(c, '月' | '年' | '个' | '日' | '成' | '家' | '大' | '项'));
-        if more >= ten || starts_another {
+        if more >= ten || !more.is_integer() || starts_another {
             return;
         }
         let more = more / ten;
@@ -210,7 +256,7 @@ impl Reader<'_> {
         self.extend(figure, figure.span.end_index() + '半'.len_utf8());
     }
 
-    /// 85元4角2分, 两美元又三美分.
+    /// 85元4角2分, 两美元又三美分. Read from the text, since 三毛 is also a name.
     fn coins(&self, figure: &mut Figure, unit: UnitId) {
         let code = self.lexicon.unit(unit).unit;
         let mut last = Decimal::ONE;
@@ -218,17 +264,15 @@ impl Reader<'_> {
             let end = figure.span.end_index();
             let is_joined = self.text.get(end..).is_some_and(|rest| rest.starts_with('又'));
             let from = end + if is_joined { '又'.len_utf8() } else { 0 };
-            let mut index = figure.tokens.end;
-            while self.token(index).is_some_and(|token| token.span.start_index() < from) {
-                index += 1;
-            }
-            let Some(token) = self.token(index).filter(|token| token.span.start_index() == from) else {
+            let starts =
+                self.text.get(from..).and_then(|rest| rest.chars().next()).is_some_and(number::may_start);
+            let Some(number) = number::read(self.text, from).filter(|number| starts && number.is_point())
+            else {
                 return;
             };
-            let Some(number) = self.tokens.number(token).filter(|number| number.is_point()) else { return };
-            let Some((worth, coin_end)) = self.coin(token.span.end_index(), index + 1, code) else { return };
+            let Some((worth, coin_end)) = self.coin(number.end, code) else { return };
             let Some(amount) = number.low.and_then(|amount| amount.checked_mul(worth)) else { return };
-            if worth >= last || amount >= last || !figure.is_point() {
+            if worth >= last || amount >= last || !figure.is_point() || figure.big_scale > 0 {
                 return;
             }
             last = worth;
@@ -240,13 +284,13 @@ impl Reader<'_> {
     }
 
     /// The worth of the coin at `at` in its currency, and where its words end.
-    fn coin(&self, at: usize, index: usize, currency: Unit) -> Option<(Decimal, usize)> {
-        if let Some(token) = self.token(index)
-            && let Some(StatedUnit::Listed(id, UnitKind::Currency)) = self.unit_of(token)
+    fn coin(&self, at: usize, currency: Unit) -> Option<(Decimal, usize)> {
+        if let Some((word, span)) = self.lexicon.unit_at(self.text, at)
+            && let Some(StatedUnit::Listed(id, UnitKind::Currency)) = unit_of(self.lexicon, word)
         {
             let entry = self.lexicon.unit(id);
             let is_coin = entry.unit == currency && entry.factor < Decimal::ONE;
-            return is_coin.then_some((entry.factor, token.span.end_index()));
+            return is_coin.then_some((entry.factor, span.end_index()));
         }
         let mut rest = self.text.get(at..)?.chars();
         let coin = rest.next()?;
@@ -348,12 +392,14 @@ impl Reader<'_> {
         figure.rules.unit = &rules::PRICE_PER_UNIT;
         let unit_span = figure.unit_span.unwrap_or(span);
         figure.unit_span = Some(unit_span.join(span));
-        if is_quoted {
-            self.extend(figure, span.end_index());
+        let quote = figure.span;
+        self.extend(figure, span.end_index());
+        if !is_quoted {
+            figure.span = quote;
         }
     }
 
-    fn denominator(&self, word: crate::lexicon::WordId) -> Option<&'static str> {
+    fn denominator(&self, word: WordId) -> Option<&'static str> {
         denominator(self.lexicon, word)
     }
 
@@ -423,8 +469,17 @@ impl Reader<'_> {
     }
 }
 
+/// The unit role of a word.
+fn unit_of(lexicon: &Lexicon, word: WordId) -> Option<StatedUnit> {
+    lexicon.roles(word).iter().find_map(|role| match role {
+        Role::Unit(id) => Some(StatedUnit::Listed(*id, lexicon.unit(*id).kind)),
+        Role::Classifier => Some(StatedUnit::Classifier),
+        _ => None,
+    })
+}
+
 /// The code of a unit word in the denominator of a rate.
-pub(super) fn denominator(lexicon: &Lexicon, word: crate::lexicon::WordId) -> Option<&'static str> {
+pub(super) fn denominator(lexicon: &Lexicon, word: WordId) -> Option<&'static str> {
     lexicon.roles(word).iter().find_map(|role| match role {
         Role::Unit(id) => Some(lexicon.unit(*id).symbol),
         Role::Classifier => Some(Unit::COUNT.code),

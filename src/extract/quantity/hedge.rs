@@ -47,6 +47,7 @@ impl Context<'_> {
         } else if figure.modifier != Modifier::Exact && figure.rules.modifier.is_none() {
             figure.rules.modifier = Some(figure.rules.number);
         }
+        let number = (low, high);
         let fits = |end: Option<Decimal>| match end {
             None => Some(None),
             Some(end) => self.in_base(&figure, end).map(Some),
@@ -61,7 +62,7 @@ impl Context<'_> {
             span: figure.span,
             quantity,
             number_span: figure.number_span,
-            number: (figure.low, figure.high),
+            number,
             unit_span: figure.unit_span,
             unit_kind: figure.unit.map(StatedUnit::kind),
             classifier: self.classifier(&figure),

@@ -5,10 +5,13 @@
 
 mod figure;
 mod hedge;
+mod price;
 mod range;
 mod rules;
 
 use std::ops::Range;
+
+pub use rules::ALL as RULES;
 
 use crate::lexicon::{UnitId, UnitKind};
 use crate::model::{Decimal, Modifier, Quantity, Rule, Times, Unit};
@@ -30,7 +33,7 @@ pub struct QuantityMention {
     pub quantity: Quantity,
     /// Digits and scale.
     pub number_span: Span,
-    /// Ends of the bare number, before any unit: 0.25 for 四分之一, 200 for 200 公斤.
+    /// Ends of the bare number under the hedge, before any unit: 0.25 for 四分之一, 200 for 200 公斤.
     pub number: (Option<Decimal>, Option<Decimal>),
     /// The words of the unit; elsewhere in the list where it is shared, before the number for $ and 港币.
     pub unit_span: Option<Span>,
@@ -80,22 +83,30 @@ pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     let mut figures = figure::read(reader.tokens, reader.lexicon, text);
     range::join(&mut figures, text);
     range::share_units(&mut figures, text);
+    price::exchange(&mut figures, text);
     let context = hedge::Context { lexicon: reader.lexicon, text };
     let mut from = 0;
-    figures
-        .into_iter()
-        .filter_map(|figure| {
-            let mention = context.finish(figure, from)?;
-            from = mention.span.end_index();
-            Some(mention)
-        })
-        .collect()
+    let finished = figures.into_iter().filter_map(|figure| {
+        let mention = context.finish(figure, from)?;
+        from = mention.span.end_index();
+        Some(mention)
+    });
+    let mut mentions: Vec<_> = finished.collect();
+    price::carry(&mut mentions, text);
+    mentions
 }
 
 impl QuantityMention {
     /// Whether it has a unit.
     pub fn is_quantity(&self) -> bool {
         self.unit_kind.is_some()
+    }
+
+    /// The number in it, without its unit; `None` where it is all there is.
+    pub fn bare_number(&self) -> Option<Quantity> {
+        let (low, high) = self.number;
+        let is_number = self.is_quantity() && self.quantity.times.is_none() && low.or(high).is_some();
+        is_number.then(|| Quantity { low, high, unit: Unit::NONE, times: None, ..self.quantity.clone() })
     }
 
     /// Whether it counts things, vehicles or people.

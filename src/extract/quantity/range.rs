@@ -79,7 +79,7 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
     let is_between = tail.starts_with("之间") || tail.starts_with('间');
     let is_chained =
         head.ends_with(DASHES) && before.is_some_and(|before| before.span.end_index() + 4 > head.len());
-    let has_unit = second.unit.is_some();
+    let has_unit = second.unit.is_some() || first.unit.is_some();
     let scaled = scale_shared(first, second);
     let is_neighbour = is_next_digit(first, second);
     let may_join = match joint {
@@ -91,13 +91,13 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
         Joint::Or => has_unit && first.unit.is_none() && is_neighbour,
     };
     let (low, step) = scaled;
-    let rises = matches!((low, second.low), (Some(low), Some(high)) if low < high);
+    let mut range = in_same_parts(first, second, text);
+    let rises = matches!((low, range.low), (Some(low), Some(high)) if low < high);
     if !may_join || !rises || !first.is_point() {
         return None;
     }
-    let mut range = second.clone();
     range.low = low;
-    range.step = step.min(second.step);
+    range.step = step.min(range.step);
     range.span = first.span.join(second.span);
     range.number_span = first.number_span.join(second.number_span);
     range.tokens = first.tokens.start..second.tokens.end;
@@ -107,6 +107,20 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
         range.rules.unit = first.rules.unit;
     }
     Some(range)
+}
+
+/// The second of two numbers; 十九 of 百分之十八到十九 is a part of a hundred too.
+fn in_same_parts(first: &Figure, second: &Figure, text: &str) -> Figure {
+    let mut second = second.clone();
+    let is_part =
+        first.unit == Some(StatedUnit::Part) && second.unit.is_none() && second.form != Form::Fraction;
+    if is_part && first.number_span.of(text).trim_start_matches('一').starts_with('百') {
+        let part = |value: Decimal| value.checked_div(Decimal::ONE_HUNDRED);
+        (second.low, second.high) = (second.low.and_then(part), second.high.and_then(part));
+        second.step = part(second.step).unwrap_or(second.step);
+        second.form = Form::Fraction;
+    }
+    second
 }
 
 /// Whether the second number is the end of a date: `1—8月`, `2019至2023年`.
@@ -146,10 +160,8 @@ fn is_one_unit(first: &Figure, second: &Figure) -> bool {
     match (first.unit, second.unit) {
         (None, _) => true,
         (Some(StatedUnit::Doubling), _) | (_, Some(StatedUnit::Doubling)) => false,
-        (Some(StatedUnit::Part), Some(StatedUnit::Part)) => true,
-        (Some(StatedUnit::Part), None) | (Some(_), None) => {
-            first.unit_span.is_some_and(|unit| unit.start == first.span.start)
-        }
+        (Some(StatedUnit::Part), Some(StatedUnit::Part) | None) => true,
+        (Some(_), None) => first.unit_span.is_some_and(|unit| unit.start == first.span.start),
         (Some(a), Some(b)) => {
             a == b || (first.base == second.base && first.base != Unit::COUNT && factor_is_one(a, b))
         }

@@ -14,8 +14,7 @@ macro_rules! rules {
             };
         )*
         /// Every rule of this folder.
-        #[cfg(test)]
-        pub(super) static ALL: &[&Rule] = &[$(&$id),*];
+        pub static ALL: &[&Rule] = &[$(&$id),*];
     };
 }
 
@@ -50,6 +49,11 @@ rules! {
     PRICE_PER_UNIT = "price_per_unit", "so much for each", "单价、速率",
         ["报价460美元/吨" => "460 USD/t", "每桶72.5美元" => "72.5 USD/barrel", "日产90万桶/日" => "900000 barrel/day"],
         ["每年3亿美元"];
+    PRICE_CARRIED = "price_carried", "a price of the same goods as the one in its sentence", "沿用同句的单价单位",
+        ["由每桶81美元升至84美元" => "84 USD/barrel", "报价上调15美元，至460美元/吨" => "15 USD/t"],
+        ["每桶81美元，共3亿美元"];
+    EXCHANGE = "exchange", "the price of one unit of another currency", "汇率",
+        ["1美元兑7.18元人民币" => "7.18 CNY/USD"], ["1美元。7.18元"];
     HEDGE_BEFORE = "hedge_before", "a hedge before the number", "数字前的限定词",
         ["超过 60 亿元" => ">6000000000 CNY", "不足5%" => "<5 %", "约为30万吨" => "~300000 t"], ["条约3项"];
     HEDGE_AFTER = "hedge_after", "a hedge after the unit", "单位后的限定词",

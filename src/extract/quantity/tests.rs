@@ -47,3 +47,26 @@ fn rules_read_their_examples() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The quantities of a text, without bare numbers.
+fn corpus_line(text: &str) -> String {
+    let kept: Vec<_> = lines(text).into_iter().filter(|line| line.contains(' ')).collect();
+    if kept.is_empty() { "none".to_owned() } else { kept.join("; ") }
+}
+
+#[test]
+fn the_corpus_reads_as_it_says() {
+    let mut expected = "";
+    let mut wrong = Vec::new();
+    for line in include_str!("../../../tests/corpus/quantities.txt").lines() {
+        if let Some(next) = line.strip_prefix("= ") {
+            expected = next;
+        } else if !line.is_empty() && !line.starts_with('#') {
+            let got = corpus_line(line);
+            if got != expected {
+                wrong.push(format!("{line}: {got}, expected {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,90 @@
+//! Prices that lean on another figure: rates of exchange, and a price whose 每吨 is said once.
+
+use super::{Figure, QuantityMention, StatedUnit, rules};
+use crate::lexicon::UnitKind;
+use crate::model::{Decimal, Unit};
+
+/// Longest text between the two sums of a rate of exchange, in bytes.
+const EXCHANGE_MAX: usize = 30;
+
+/// 1美元对人民币6.4853元: the second sum is the price of the first, and the first measures nothing.
+pub(super) fn exchange(figures: &mut [Figure], text: &str) {
+    for at in 1..figures.len() {
+        let (head, tail) = figures.split_at_mut(at);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
+        let between = text.get(first.span.end_index()..second.span.start_index());
+        let Some(between) = between.filter(|between| between.len() <= EXCHANGE_MAX) else { continue };
+        let joins = ["对", "兑", "合", "折", "换", "=", "＝", "等于", "≈"];
+        let is_one = first.is_point() && first.low == Some(Decimal::ONE) && first.big_scale == 0;
+        let are_sums = is_sum(first) && is_sum(second) && first.base != second.base;
+        if is_one && are_sums && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
+            second.base = second.base.per(first.base.code);
+            second.rules.unit = &rules::EXCHANGE;
+            (first.unit, first.base, first.rules.unit) = (None, Unit::NONE, &rules::BARE_NUMBER);
+        }
+    }
+}
+
+fn is_sum(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Currency))) && figure.base.per.is_none()
+}
+
+/// 每桶16.33美元，之后报16.06美元: a small sum of the same currency in the same sentence is a price of the same.
+pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
+    let mut price = None;
+    let mut end = 0;
+    for mention in mentions.iter_mut() {
+        let start = mention.span.start_index();
+        if ends_sentence(text, end, start) {
+            price = None;
+        }
+        end = mention.span.end_index();
+        price = carried(price, mention);
+    }
+    price = None;
+    for mention in mentions.iter_mut().rev() {
+        if ends_sentence(text, mention.span.end_index(), end) {
+            price = None;
+        }
+        end = mention.span.start_index();
+        price = carried(price, mention);
+    }
+}
+
+/// A price that may be carried: its unit and its amount.
+type Price = (Unit, Decimal);
+
+/// Gives the price's denominator to a sum that lacks one, and says which price may be carried on.
+fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price> {
+    /// A sum that is more times larger or smaller than the price is none of the same goods.
+    const RATIO_MAX: i64 = 50;
+    let Some(amount) = mention.quantity.stated() else { return price };
+    let unit = mention.quantity.unit;
+    if mention.unit_kind != Some(UnitKind::Currency) {
+        return price;
+    }
+    if unit.per.is_some() {
+        return is_goods(unit).then_some((unit, amount));
+    }
+    let (like, other) = price?;
+    let ratio = Decimal::from(RATIO_MAX);
+    let is_near = amount.checked_mul(ratio).is_some_and(|most| most >= other)
+        && other.checked_mul(ratio).is_some_and(|most| most >= amount);
+    if like.code == unit.code && is_near && !mention.is_scaled {
+        mention.quantity.unit = like;
+        mention.rules.unit = &rules::PRICE_CARRIED;
+        return price;
+    }
+    // A total between them: the price is no longer spoken of.
+    None
+}
+
+fn is_goods(unit: Unit) -> bool {
+    unit.per.is_some_and(|per| {
+        !matches!(per, "count" | "person" | "household" | "share") && !Unit::new(per).is_currency()
+    })
+}
+
+fn ends_sentence(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_none_or(|between| between.contains(['。', '！', '？', '\n']))
+}
