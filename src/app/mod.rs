@@ -240,8 +240,9 @@ fn frame_ui(
         return None;
     }
     Panel::bottom("ledger")
-        .exact_size(ledger::HEIGHT)
-        .frame(plain(cx.theme.bar))
+        .resizable(false)
+        .min_size(ledger::HEIGHT)
+        .frame(Frame::new().fill(cx.theme.bar).inner_margin(Margin::symmetric(12, 4)))
         .show(ui, |ui| ledger::ui(ui, cx));
     bottom_ui(ui, cx);
     let full = ui.max_rect();
@@ -252,10 +253,8 @@ fn frame_ui(
     let surface = Frame::new().fill(cx.theme.surface);
     let stacked = full.width() < size::STACK_BELOW;
     let half = if stacked {
-        Panel::top("article-above")
-            .resizable(true)
-            .default_size(0.44 * full.height())
-            .size_range(120.0..=(full.height() - 120.0).max(120.0))
+        // Not resizable: a height that was dragged would not fit another window or zoom.
+        Panel::top("article-above").resizable(false).exact_size((0.45 * full.height()).floor())
     } else {
         Panel::left("article")
             .resizable(true)

@@ -36,6 +36,7 @@ words! {
     Change: "增减额", "Changes";
     Share: "占比", "Shares";
     Timeline: "时间线", "Timeline";
+    DottedIsArticleDate: "虚线为文章日期", "dotted: the date of the article";
     Facts: "单项数据", "Single figures";
     Other: "其他数据", "Other figures";
     NoPeriod: "未注明时期", "no period stated";

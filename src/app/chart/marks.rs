@@ -44,21 +44,22 @@ impl Marks {
                 3.0,
             ));
         }
-        for mark in self.placed.rows.iter().filter_map(|row| row.mark.as_ref()) {
+        for row in &self.placed.rows {
+            let Some(mark) = &row.mark else { continue };
             let Shape::Diamond { at, .. } = mark.shape else { continue };
             let x = transform.position_from_point_x(at).round();
             let stroke = Stroke::new(1.0, Theme::faded(self.theme.status(mark.status), 0.6));
-            for (top, bottom) in self.free_of_labels(transform, x) {
+            for (top, bottom) in self.free_of_labels(transform, row.group, x) {
                 shapes.extend(Paint::dashed_line(&[pos2(x, top), pos2(x, bottom)], stroke, 4.0, 4.0));
             }
         }
     }
 
-    /// The parts of a vertical line at `x` on which no label stands.
-    fn free_of_labels(&self, transform: &PlotTransform, x: f32) -> Vec<(f32, f32)> {
-        let frame = *transform.frame();
+    /// The parts of a vertical line at `x`, over the rows of one subject, on which no label stands.
+    fn free_of_labels(&self, transform: &PlotTransform, group: Rangef, x: f32) -> Vec<(f32, f32)> {
+        let y = |value: f32| transform.position_from_point_y(f64::from(value));
         let mut parts = Vec::new();
-        let mut top = frame.top();
+        let (mut top, end) = (y(group.min), y(group.max));
         for row in &self.placed.rows {
             let Some((pos, mark)) =
                 row.mark.as_ref().map(|mark| (self.label_pos(transform, row.band, mark), mark))
@@ -71,7 +72,8 @@ impl Marks {
                 top = label.bottom();
             }
         }
-        parts.push((top, frame.bottom()));
+        parts.push((top, end));
+        parts.retain(|(top, bottom)| *top >= y(group.min) && *bottom <= end && top < bottom);
         parts
     }
 
@@ -111,6 +113,15 @@ impl PlotItem for Marks {
                 if light >= Light::Hover || mark.status == Status::Actual { self.theme.text } else { color };
             let pos = self.label_pos(transform, row.band, mark);
             shapes.push(Paint::galley(pos, Arc::clone(&mark.label), ink));
+            if let Some(note) = &mark.note {
+                let y = pos.y + 0.5 * (mark.label.size().y - note.size().y);
+                let pos = if mark.shape.grows_left() {
+                    pos2(pos.x - 8.0 - note.size().x, y)
+                } else {
+                    pos2(pos.x + mark.label.size().x + 8.0, y)
+                };
+                shapes.push(Paint::galley(pos, Arc::clone(note), self.theme.subdued));
+            }
         }
     }
 

@@ -6,5 +6,5 @@ mod plot;
 pub mod words;
 
 pub use marks::paint_shape;
-pub use placed::{End, Placed, Shape, place_panel, place_timeline, share_rows};
+pub use placed::{End, Placed, Shape, Subjects, place_panel, place_timeline, share_rows};
 pub use plot::plot_ui;

@@ -22,7 +22,9 @@ pub struct Placed {
     pub rows: Vec<PlacedRow>,
     /// Height of all rows, in points; also the extent of the plot's y axis.
     pub height: f32,
-    /// Width of the column of chips, in points; zero where no row has one.
+    /// Width of the column of subjects; zero where they stand above their rows.
+    pub subjects: f32,
+    /// Width of the columns of subjects and chips, in points; the plot begins beside them.
     pub gutter: f32,
     /// Ends of the value axis.
     pub bounds: (f64, f64),
@@ -46,7 +48,9 @@ pub enum Axis {
 pub struct PlacedRow {
     /// The band of the mark, from the top of the chart.
     pub band: Rangef,
-    /// The subject, on a line of its own above the band.
+    /// From the first to the last band of the row's subject.
+    pub group: Rangef,
+    /// The subject: above the band, or in a column of its own.
     pub subject: Option<Arc<Galley>>,
     /// The chip beside the mark.
     pub chip: Option<Chip>,
@@ -76,6 +80,8 @@ pub struct PlacedMark {
     pub status: Status,
     /// The value, printed beside it.
     pub label: Arc<Galley>,
+    /// Words of the text that tell this row from one of the same series and period.
+    pub note: Option<Arc<Galley>>,
     /// Name for screen readers.
     pub name: String,
 }
@@ -170,7 +176,9 @@ impl Shape {
     /// Points between the value and the label: what the open end of a mark takes.
     pub const fn clearance(self) -> f32 {
         match self {
-            Self::Bar { end: End::Over | End::AtLeast, .. } | Self::From(_) => 26.0,
+            Self::Bar { end: End::Over | End::AtLeast, .. }
+            | Self::From(_)
+            | Self::Diamond { end: End::Over | End::AtLeast, .. } => 26.0,
             Self::Bar { end: End::About, .. } | Self::Diamond { .. } | Self::Moment(_) | Self::By(_) => 14.0,
             Self::Bar { .. } | Self::Capsule { .. } | Self::Bracket { .. } => 8.0,
         }
@@ -231,13 +239,32 @@ fn bounded(ui: &Ui, text: String, font: FontId, width: f32) -> Arc<Galley> {
 struct Loose {
     subject: Option<String>,
     chip: Option<(String, bool)>,
-    mark: Option<(SmallVec<[Item; 1]>, Shape, Status, String, String)>,
+    mark: Option<LooseMark>,
     part_of: Option<usize>,
 }
 
-/// Places one panel in `width` points. `subject_width` is the room of subjects, which may reach
-/// over a panel beside this one; zero leaves them out but keeps their lines.
-pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subject_width: f32) -> Placed {
+struct LooseMark {
+    items: SmallVec<[Item; 1]>,
+    shape: Shape,
+    status: Status,
+    label: String,
+    note: Option<String>,
+    name: String,
+}
+
+/// Where the subjects of rows stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subjects {
+    /// On a line above their rows, which may be this wide.
+    Above(f32),
+    /// In a column at the left.
+    Beside,
+    /// Nowhere: the panel at the left shows them.
+    Hidden,
+}
+
+/// Places one panel in `width` points.
+pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subjects: Subjects) -> Placed {
     let largest = panel
         .rows
         .iter()
@@ -247,11 +274,20 @@ pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subject
         .map(|value| value.abs())
         .max();
     let scale = format::axis_scale(largest.unwrap_or(Decimal::ONE), panel.unit, cx.language);
-    let has_chips = subject_width > 0.0 && panel.rows.iter().any(|row| words::chip(cx, row).is_some());
-    let loose = panel.rows.iter().map(|row| loose_row(cx, panel, row, has_chips)).collect();
+    let has_chips =
+        subjects != Subjects::Hidden && panel.rows.iter().any(|row| words::chip(cx, row).is_some());
+    let mut loose: Vec<Loose> = panel.rows.iter().map(|row| loose_row(cx, panel, row, has_chips)).collect();
+    if let Subjects::Above(_) = subjects {
+        for (row, series) in loose.iter_mut().zip(panel.rows.iter().map(|row| &row.series)) {
+            // What tells rows apart has no room beside the value: it joins the subject.
+            if let Some(note) = row.mark.as_mut().and_then(|mark| mark.note.take()) {
+                row.subject = Some(format!("{}（{note}）", words::subject(cx, panel, series)));
+            }
+        }
+    }
     let axis = Axis::Value(factor(scale));
     let unit = format::unit_title(panel.unit, scale, cx.language);
-    place(ui, loose, width, subject_width, axis, unit)
+    place(ui, loose, width, subjects, axis, unit)
 }
 
 fn factor(scale: Scale) -> f64 {
@@ -261,12 +297,18 @@ fn factor(scale: Scale) -> f64 {
 fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool) -> Loose {
     let claim = row.mark.as_ref().and_then(|mark| cx.entry.extraction.claim(mark.claim()));
     let mark = row.mark.as_ref().zip(claim).and_then(|(mark, claim)| {
-        let items = mark.claims.iter().map(|id| Item::Claim(*id)).collect();
         let mut label = format::value(&claim.quantity, cx.language)?;
         if mark.claims.len() > 1 {
             label.push_str(&format!("  ({}×)", mark.claims.len()));
         }
-        Some((items, shape_of(claim)?, claim.status, label, words::mark_name(cx.entry, cx.language, claim)))
+        Some(LooseMark {
+            items: mark.claims.iter().map(|id| Item::Claim(*id)).collect(),
+            shape: shape_of(claim)?,
+            status: claim.status,
+            label,
+            note: words::distinction(cx, panel, row),
+            name: words::mark_name(cx.entry, cx.language, claim),
+        })
     });
     Loose {
         subject: row.begins_subject.then(|| words::subject(cx, panel, &row.series)),
@@ -305,15 +347,11 @@ pub fn place_timeline(ui: &Ui, cx: &Context<'_>, width: f32) -> Placed {
             let what = cx.words(milestone.what).to_owned();
             let name = format!("{date} {what}");
             let items = smallvec![Item::Milestone(MilestoneId(at))];
-            Loose {
-                subject: Some(what),
-                chip: None,
-                mark: Some((items, shape, status, date, name)),
-                part_of: None,
-            }
+            let mark = LooseMark { items, shape, status, label: date, note: None, name };
+            Loose { subject: Some(what), chip: None, mark: Some(mark), part_of: None }
         })
         .collect();
-    place(ui, loose, width, width, Axis::Time, String::new())
+    place(ui, loose, width, Subjects::Above(width), Axis::Time, String::new())
 }
 
 /// Months since year 0, with the day as a fraction.
@@ -322,57 +360,79 @@ pub fn months_from_stamp(stamp: Stamp) -> f64 {
     f64::from(stamp.month.ordinal()) + day
 }
 
-fn place(ui: &Ui, loose: Vec<Loose>, width: f32, subject_width: f32, axis: Axis, unit: String) -> Placed {
-    let mut rows = Vec::with_capacity(loose.len());
-    let mut y = 0.0;
-    let mut gutter: f32 = 0.0;
+/// Widest column of subjects, and its part of the width.
+const SUBJECTS: f32 = 220.0;
+
+fn place(ui: &Ui, loose: Vec<Loose>, width: f32, subjects: Subjects, axis: Axis, unit: String) -> Placed {
+    let column = SUBJECTS.min(0.3 * width);
+    let mut rows: Vec<PlacedRow> = Vec::with_capacity(loose.len());
+    let (mut y, mut widest, mut chips): (f32, f32, f32) = (0.0, 0.0, 0.0);
     for row in loose {
         let mut subject = None;
+        let mut height = size::ROW;
+        let begins = row.subject.is_some();
         if let Some(words) = row.subject {
-            if y > 0.0 {
-                y += 8.0;
+            let room = match subjects {
+                Subjects::Above(room) => room,
+                Subjects::Beside => column,
+                Subjects::Hidden => width,
+            };
+            let lines = bounded(ui, words, regular(size::BODY), room);
+            if subjects == Subjects::Beside {
+                widest = widest.max(lines.size().x);
+                height = height.max(lines.size().y + 8.0);
+                y += if y > 0.0 { 4.0 } else { 0.0 };
+            } else {
+                y += if y > 0.0 { 8.0 } else { 0.0 };
+                y += lines.size().y.max(size::SUBJECT - 4.0) + 2.0;
             }
-            let lines = bounded(
-                ui,
-                words,
-                regular(size::BODY),
-                if subject_width > 0.0 { subject_width } else { width },
-            );
-            y += lines.size().y.max(size::SUBJECT - 4.0) + 2.0;
             subject = Some(lines);
         }
         let chip = row.chip.map(|(text, resolved)| {
             let text = galley(ui, text, regular(size::SMALL));
-            gutter = gutter.max(text.size().x + 28.0);
+            chips = chips.max(text.size().x + 28.0);
             Chip { text, resolved }
         });
-        let mark = row.mark.map(|(items, shape, status, label, name)| PlacedMark {
-            items,
-            shape,
-            status,
-            label: galley(ui, label, label_font()),
-            name,
+        let mark = row.mark.map(|mark| PlacedMark {
+            items: mark.items,
+            shape: mark.shape,
+            status: mark.status,
+            label: galley(ui, mark.label, label_font()),
+            note: mark.note.map(|note| galley(ui, note, regular(size::SMALL))),
+            name: mark.name,
         });
-        rows.push(PlacedRow {
-            band: Rangef::new(y, y + size::ROW),
-            subject,
-            chip,
-            mark,
-            part_of: row.part_of,
-        });
-        y += size::ROW;
+        let band = Rangef::new(y, y + height);
+        y += height;
+        rows.push(PlacedRow { band, group: band, subject, chip, mark, part_of: row.part_of });
+        if !begins {
+            extend_group(&mut rows);
+        }
     }
+    let subjects = if widest > 0.0 { widest + 8.0 } else { 0.0 };
+    let gutter = subjects + chips;
     let plot_width = (width - gutter).max(40.0);
     let bounds = match axis {
         Axis::Value(_) => value_bounds(&rows, f64::from(plot_width)),
         Axis::Time => time_bounds(&rows, f64::from(plot_width)),
     };
-    Placed { rows, height: y + 6.0, gutter, bounds, axis, unit }
+    Placed { rows, height: y + 6.0, subjects, gutter, bounds, axis, unit }
+}
+
+/// Makes the last row one of the group above it.
+fn extend_group(rows: &mut [PlacedRow]) {
+    let Some(end) = rows.last().map(|row| row.band.max) else { return };
+    let count = rows.len();
+    let start = rows.iter().rposition(|row| row.subject.is_some()).unwrap_or(0);
+    let top = rows.get(start).map_or(0.0, |row| row.band.min);
+    for row in rows.iter_mut().skip(start).take(count) {
+        row.group = Rangef::new(top, end);
+    }
 }
 
 /// Room a mark's label takes beyond the value, in points.
 fn label_room(mark: &PlacedMark) -> f64 {
-    f64::from(mark.shape.clearance() + mark.label.size().x + 4.0)
+    let note = mark.note.as_ref().map_or(0.0, |note| note.size().x + 8.0);
+    f64::from(mark.shape.clearance() + mark.label.size().x + note + 4.0)
 }
 
 /// Ends of an axis from zero on which every mark and its label fit in `width` points.

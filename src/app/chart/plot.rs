@@ -48,7 +48,7 @@ pub fn plot_ui(
     let mut shown = None;
     for (at, row) in placed.rows.iter().enumerate() {
         let band = band_of(row, rect, &transform);
-        labels_ui(ui, cx, row, band);
+        labels_ui(ui, cx, placed, row, band);
         let light = lights.get(at).copied().unwrap_or_default();
         if let Some(fill) = light.fill(cx.theme) {
             fills.push(Paint::rect_filled(band.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), fill));
@@ -157,18 +157,24 @@ fn band_of(row: &PlacedRow, rect: Rect, transform: &PlotTransform) -> Rect {
     Rect::from_x_y_ranges(rect.x_range(), y(row.band.min)..=y(row.band.max))
 }
 
-/// The subject above a row, and the chip at its left.
-fn labels_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect) {
+/// The subject above a row or at its left, and the chip.
+fn labels_ui(ui: &Ui, cx: &Context<'_>, placed: &Placed, row: &PlacedRow, band: Rect) {
     if let Some(subject) = &row.subject {
-        let pos = pos2(band.left(), band.top() - subject.size().y - 2.0);
-        // Grid lines end where words stand.
-        let room = Rect::from_min_size(pos, subject.size()).expand2(vec2(3.0, 0.0));
-        ui.painter().rect_filled(room, 0, cx.theme.surface);
+        let pos = if placed.subjects > 0.0 {
+            pos2(band.left(), band.center().y - 0.5 * subject.size().y)
+        } else {
+            pos2(band.left(), band.top() - subject.size().y - 2.0)
+        };
+        if placed.subjects == 0.0 {
+            // Grid lines end where words stand.
+            let room = Rect::from_min_size(pos, subject.size()).expand2(vec2(3.0, 0.0));
+            ui.painter().rect_filled(room, 0, cx.theme.surface);
+        }
         ui.painter().galley(pos, Arc::clone(subject), cx.theme.text);
     }
     let Some(chip) = &row.chip else { return };
     let size = chip.text.size() + vec2(12.0, 4.0);
-    let left = pos2(band.left() + 10.0, band.center().y - 0.5 * size.y);
+    let left = pos2(band.left() + placed.subjects + 10.0, band.center().y - 0.5 * size.y);
     let rect = Rect::from_min_size(left, size);
     if chip.resolved {
         ui.painter().rect_filled(rect, 4, cx.theme.chip);
@@ -204,7 +210,7 @@ fn brackets(ui: &Ui, cx: &Context<'_>, placed: &Placed, rect: Rect, transform: &
         let Some(outer) = row.part_of.and_then(|by| placed.rows.get(at + by)) else { continue };
         let top = band_of(row, rect, transform).center().y;
         let bottom = band_of(outer, rect, transform).center().y;
-        let x = rect.left() + 2.0;
+        let x = rect.left() + placed.subjects + 2.0;
         let hook = vec![pos2(x + 5.0, top), pos2(x, top), pos2(x, bottom), pos2(x + 5.0, bottom)];
         ui.painter().add(Paint::line(hook, Stroke::new(1.0, cx.theme.axis)));
     }

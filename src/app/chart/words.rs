@@ -4,6 +4,10 @@ use crate::app::context::Context;
 use crate::app::strings::Word;
 use crate::library::{Card, CardKind, Entry, Language, Panel, Row, Series, format, names};
 use crate::model::{Claim, Status, Transformation};
+use crate::text::Span;
+
+/// Most characters of the words that tell two rows apart.
+const DISTINCTION_MAX_CHARS: usize = 14;
 
 /// The line above the rows of one subject: `出口 · 小麦  哈→乌`.
 pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
@@ -22,17 +26,49 @@ pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
         out.push_str(" · ");
         out.push_str(names::transformation(series.transformation, language));
     }
-    let mixed = panel.rows.iter().any(|row| row.series.comparison != series.comparison);
+    let differs = |other: &Row| other.series.comparison.is_some_and(|it| Some(it) != series.comparison);
+    let mixed = panel.rows.iter().any(differs);
     if let Some(comparison) = series.comparison.filter(|_| mixed) {
         out.push_str(" · ");
         out.push_str(names::comparison(comparison, language));
     }
-    let short = |party| names::party_short(party, language);
-    if let Some(parties) = names::parties(series.measure, series.reporter, series.partner, short) {
+    // One character stands for a party in a pair alone.
+    let name = |party| match (series.reporter, series.partner) {
+        (Some(_), Some(_)) => names::party_short(party, language),
+        _ => names::party(party, language),
+    };
+    if let Some(parties) = names::parties(series.measure, series.reporter, series.partner, name) {
         out.push_str("  ");
         out.push_str(&parties);
     }
     out
+}
+
+/// Where another row has the same series and period, the words of the text before the figure that
+/// tell this one from it: 外商投资企业进出口. The words of a growth are those of its level.
+pub fn distinction(cx: &Context<'_>, panel: &Panel, row: &Row) -> Option<String> {
+    let extraction = &cx.entry.extraction;
+    let claim_of = |row: &Row| extraction.claim(row.mark.as_ref()?.claim());
+    let claim = claim_of(row)?;
+    let same_time = |other: &Claim| match (claim.period, other.period) {
+        (Some(one), Some(other)) => one.same_time(other),
+        (None, None) => true,
+        _ => false,
+    };
+    let has_twin = panel.rows.iter().any(|other| {
+        other.series == row.series
+            && claim_of(other).is_some_and(|twin| twin.id != claim.id && same_time(twin))
+    });
+    if !has_twin {
+        return None;
+    }
+    let whole = claim.related.first().and_then(|link| extraction.claim(link.claim)).unwrap_or(claim);
+    let before = cx.words(Span::new(whole.sentence.start, whole.quote.start));
+    let clause = before.rsplit(['，', '。', '；', '、', '：', ',', ';']).next().unwrap_or(before);
+    let words = clause.trim();
+    let skipped = words.chars().count().saturating_sub(DISTINCTION_MAX_CHARS);
+    let shown: String = words.chars().skip(skipped).collect();
+    (!shown.is_empty()).then(|| if skipped > 0 { format!("…{shown}") } else { shown })
 }
 
 /// The chip of a row and whether its time is known: `2025年1–8月 · 8M`, `目标 · 未注明年份`.
@@ -104,9 +140,10 @@ pub fn card_title(cx: &Context<'_>, card: &Card) -> String {
 
 /// What is said beside a card's title, where all its rows agree: 同比.
 pub fn card_note(cx: &Context<'_>, card: &Card) -> Option<&'static str> {
-    let mut comparisons = card.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.series.comparison);
-    let first = comparisons.next()??;
-    comparisons.all(|other| other == Some(first)).then(|| names::comparison(first, cx.language))
+    let rows = card.panels.iter().flat_map(|panel| &panel.rows);
+    let mut comparisons = rows.filter_map(|row| row.series.comparison);
+    let first = comparisons.next()?;
+    comparisons.all(|other| other == first).then(|| names::comparison(first, cx.language))
 }
 
 /// The source of a picture: the article's title and date.

@@ -7,7 +7,7 @@ use egui::{Align2, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, 
 use super::charts::PlacedPanel;
 use super::facts::Facts;
 use super::table::Table;
-use crate::app::chart::{self, words};
+use crate::app::chart::{self, Subjects, words};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::Item;
@@ -24,6 +24,9 @@ const FOOT: f32 = 28.0;
 const AXIS_TITLE: f32 = 20.0;
 /// Between two axes of a card.
 const BETWEEN: f32 = 24.0;
+
+/// Narrowest chart with a column of its own for the subjects.
+const SUBJECTS_BESIDE: f32 = 600.0;
 
 /// A card that has its place and size.
 #[derive(Debug)]
@@ -66,6 +69,11 @@ impl CardLayout {
 fn shifted(range: Rangef) -> Rangef {
     let top = size::PAD + HEAD;
     Rangef::new(top + range.min, top + range.max)
+}
+
+/// Whether a card needs the whole width: its two axes stand beside each other.
+pub fn is_wide(cx: &Context<'_>, tile: Tile) -> bool {
+    tile == Tile::Facts || card_of(cx, tile).is_some_and(|card| card.beside)
 }
 
 /// Lays out a card for a width.
@@ -121,7 +129,10 @@ fn title_and_note(cx: &Context<'_>, tile: Tile, card: Option<&Card>) -> (String,
             (words::card_title(cx, card), note.unwrap_or_default().to_owned())
         }
         (Tile::Facts, _) => (cx.word(Word::Facts).to_owned(), String::new()),
-        _ => (cx.word(Word::Timeline).to_owned(), String::new()),
+        _ => {
+            let note = cx.entry.article.date().map_or("", |_| cx.word(Word::DottedIsArticleDate));
+            (cx.word(Word::Timeline).to_owned(), note.to_owned())
+        }
     }
 }
 
@@ -132,19 +143,22 @@ fn panel_rect(left: f32, top: f32, width: f32, height: f32) -> Rect {
 /// Places the axes of a card: two beside each other where they share rows, others below.
 fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<PlacedPanel> {
     let titled = card.panels.len() > 1;
+    let above = Subjects::Above(inner);
+    let subjects = if inner >= SUBJECTS_BESIDE { Subjects::Beside } else { above };
     let mut placed = Vec::new();
     let mut y = top;
     let mut rest = card.panels.iter();
     if card.beside
+        && inner >= SUBJECTS_BESIDE
         && let (Some(first), Some(second)) = (rest.next(), rest.next())
     {
         let gap = 24.0;
         // The first column holds the chips of both.
-        let gutter = chart::place_panel(ui, cx, first, inner, inner).gutter;
+        let gutter = chart::place_panel(ui, cx, first, inner, above).gutter;
         let count = gutter + (0.36 * (inner - gap - gutter)).floor();
         let value = inner - gap - count;
-        let first = chart::place_panel(ui, cx, first, count, inner);
-        let second = chart::place_panel(ui, cx, second, value, 0.0);
+        let first = chart::place_panel(ui, cx, first, count, above);
+        let second = chart::place_panel(ui, cx, second, value, Subjects::Hidden);
         y += AXIS_TITLE;
         let (first, second) = chart::share_rows(first, second);
         let height = first.height;
@@ -156,7 +170,7 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
         if titled {
             y += AXIS_TITLE;
         }
-        let panel = chart::place_panel(ui, cx, panel, inner, inner);
+        let panel = chart::place_panel(ui, cx, panel, inner, subjects);
         let rect = panel_rect(size::PAD, y, inner, panel.height);
         y = rect.bottom() + BETWEEN;
         placed.push((Arc::new(panel), rect));

@@ -1,5 +1,6 @@
 //! The chart pane: the key of shapes, then cards in one or two columns, and the tooltip.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
@@ -15,6 +16,9 @@ use crate::library::Language;
 
 /// Narrowest pane with two columns of cards.
 const TWO_COLUMNS: f32 = 700.0;
+
+/// Highest hole beside a card that a wide one below it may leave, in points.
+const HOLE: f32 = 160.0;
 
 /// What the chart pane keeps between frames.
 #[derive(Debug)]
@@ -105,10 +109,22 @@ impl ChartsView {
         let two = width >= TWO_COLUMNS;
         let half = if two { 0.5 * (width - size::GAP) } else { width };
         let mut tops = [key::HEIGHT; 2];
-        let tiles = tiles(cx);
-        let count = tiles.len();
-        for (at, tile) in tiles.into_iter().enumerate() {
-            let wide = !two || at == 0 || tile == Tile::Facts || (count == 2 && at == 1);
+        let mut waiting: VecDeque<Tile> = tiles(cx).into();
+        let count = waiting.len();
+        while let Some(tile) = waiting.pop_front() {
+            let first = self.cards.is_empty();
+            let wide = !two || first || card::is_wide(cx, tile) || (count == 2);
+            if wide && (tops[0] - tops[1]).abs() > HOLE {
+                // A wide card would leave a hole: the next narrow one goes first.
+                if let Some(at) = waiting.iter().position(|next| !card::is_wide(cx, *next)) {
+                    let narrow = waiting.remove(at);
+                    waiting.push_front(tile);
+                    if let Some(narrow) = narrow {
+                        waiting.push_front(narrow);
+                    }
+                    continue;
+                }
+            }
             let layout = card::layout(ui, cx, tile, if wide { width } else { half });
             let column = usize::from(!wide && tops[1] < tops[0]);
             let top = if wide { tops[0].max(tops[1]) } else { tops[column] };

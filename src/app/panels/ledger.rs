@@ -11,7 +11,7 @@ use crate::app::theme::{bold, regular, size};
 use crate::library::{Language, Placement, format, names};
 use crate::model::{Claim, ClaimId};
 
-/// Height of the line.
+/// Least height; narrow windows break the line.
 pub const HEIGHT: f32 = 36.0;
 
 /// Draws the line in the whole of `ui`.
@@ -19,8 +19,9 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
     let (charted, facts, unplaced) = cx.entry.board.counts();
     let claims = cx.entry.extraction.claims.len();
     let unused = cx.entry.extraction.unused.len();
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    let wide = ui.available_width() > 820.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         ui.spacing_mut().button_padding.x = 6.0;
         ui.add_space(4.0);
         ui.label(RichText::new(format!("{claims} {}", cx.word(Word::Claims))).font(bold(size::BODY)));
@@ -32,13 +33,13 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         part_ui(ui, cx, Part::Unplaced, unplaced, Word::NotPlaced);
         quiet(ui, cx, cx.language.choose("；", ";"));
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
-        let hint = cx.word(Word::Hint);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(4.0);
-            if ui.available_width() > 260.0 {
-                ui.label(RichText::new(hint).font(regular(size::SMALL)).color(cx.theme.subdued));
-            }
-        });
+        if wide {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(4.0);
+                let hint = RichText::new(cx.word(Word::Hint)).font(regular(size::SMALL));
+                ui.label(hint.color(cx.theme.subdued));
+            });
+        }
     });
 }
 

@@ -63,7 +63,7 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
         what.push_str(" · ");
         what.push_str(names::comparison(comparison, language));
     }
-    fact_ui(ui, cx, Word::What, &what, origin(claim, &[Field::Measure, Field::Transformation]));
+    fact_ui(ui, cx, Word::What, &what, origin(claim, &[Field::Measure]));
     let full = |party| names::party(party, language);
     if let Some(parties) = names::parties(claim.measure, claim.reporter, claim.partner, full) {
         fact_ui(ui, cx, Word::Who, &parties, origin(claim, &[Field::Reporter, Field::Partner]));
