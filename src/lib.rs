@@ -11,6 +11,8 @@ pub mod lexicon;
 
 pub mod extract;
 
+pub mod check;
+
 pub mod input;
 
 pub mod library;

@@ -1,0 +1,5 @@
+//! Arithmetic between claims.
+
+pub mod interval;
+pub mod rational;
+pub mod reading;

@@ -1,0 +1,267 @@
+//! All claims under check with what they must agree in to be combined.
+//!
+//! Everything is found by hashing: no check compares each claim with each other.
+
+use std::collections::HashMap;
+
+use super::proof::ClaimRef;
+use super::qualifier::Qualifiers;
+use super::reading::Readings;
+use crate::model::{
+    Claim, ClaimId, Extraction, Field, Measure, Party, Period, Relation, Stamp, Status, Transformation, Unit,
+};
+use crate::text::{Article, Span};
+
+/// Words of an article as a number: equal words, equal numbers. 0 stands for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Symbol(u32);
+
+impl Symbol {
+    /// Whether there are no words.
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Position of an observation in [`Observations::all`].
+pub(super) type Index = usize;
+
+/// What is observed, without the unit and the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Topic {
+    pub measure: Measure,
+    pub reporter: Option<Party>,
+    pub partner: Option<Party>,
+    pub commodity: Symbol,
+    pub counted: Symbol,
+    pub qualifier: Symbol,
+    pub status: Status,
+    /// Claims that name no party correspond within one passage only: its number and one.
+    pub passage: u32,
+}
+
+impl Topic {
+    /// The same topic of another measure.
+    pub(super) fn of(self, code: &'static str) -> Self {
+        Self { measure: Measure(code), ..self }
+    }
+}
+
+/// When: resolved, or known only to be the same within one sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Time {
+    Resolved(Stamp, Stamp),
+    Sentence(u32),
+}
+
+/// Whole months, both inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Months {
+    pub first: i32,
+    pub last: i32,
+}
+
+impl Months {
+    /// How many.
+    pub(super) fn length(self) -> i32 {
+        self.last - self.first + 1
+    }
+
+    /// The calendar year that holds all of them.
+    pub(super) fn year(self) -> Option<i32> {
+        let year = self.first.div_euclid(12);
+        (year == self.last.div_euclid(12)).then_some(year)
+    }
+}
+
+/// One claim with everything a check asks of it.
+#[derive(Clone, Debug)]
+pub(super) struct Observation<'a> {
+    pub at: ClaimRef,
+    pub claim: &'a Claim,
+    pub readings: Readings,
+    pub topic: Topic,
+    pub time: Time,
+    pub months: Option<Months>,
+}
+
+impl Observation<'_> {
+    /// Whether it is a level with a resolved or shared time.
+    pub(super) fn is_level(&self) -> bool {
+        self.claim.transformation == Transformation::Level && self.claim.quantity.unit != Unit::TIMES
+    }
+
+    /// The period where it is resolved.
+    pub(super) fn period(&self) -> Option<Period> {
+        match self.time {
+            Time::Resolved(..) => self.claim.period,
+            Time::Sentence(_) => None,
+        }
+    }
+}
+
+/// All claims under check.
+pub(super) struct Observations<'a> {
+    pub articles: &'a [(&'a Article, &'a Extraction)],
+    pub all: Vec<Observation<'a>>,
+    /// First observation of each article, and the end.
+    starts: Vec<usize>,
+}
+
+impl<'a> Observations<'a> {
+    /// Reads the claims of all articles, in their order.
+    pub(super) fn new(articles: &'a [(&'a Article, &'a Extraction)]) -> Self {
+        let mut symbols: HashMap<String, u32> = HashMap::new();
+        let mut all = Vec::with_capacity(articles.iter().map(|(_, it)| it.claims.len()).sum());
+        let mut starts = Vec::with_capacity(articles.len() + 1);
+        for (number, (article, extraction)) in articles.iter().enumerate() {
+            starts.push(all.len());
+            let words = Qualifiers::new(article);
+            let mut floor = Span::default();
+            for claim in &extraction.claims {
+                let from = floor.end.max(claim.sentence.start).min(claim.quote.start);
+                let before = words.of(claim, from);
+                floor = claim.quote;
+                let mut symbol = |text: &str| symbol_of(&mut symbols, text);
+                let mut named = |span: Option<Span>| span.map_or_else(Symbol::default, |it| symbol(article.words(it)));
+                let commodity = named(claim.commodity);
+                let counted = named(claim.counted);
+                let topic = topic(claim, commodity, counted, symbol_of(&mut symbols, &before));
+                all.push(Observation {
+                    at: ClaimRef { article: number, claim: claim.id },
+                    readings: readings(article, claim),
+                    time: time(claim),
+                    months: claim.period.and_then(months),
+                    claim,
+                    topic,
+                });
+            }
+        }
+        starts.push(all.len());
+        Self { articles, all, starts }
+    }
+
+    /// The observation of another claim of the same article.
+    pub(super) fn sibling(&self, of: Index, claim: ClaimId) -> Option<Index> {
+        let article = self.all.get(of)?.at.article;
+        let at = self.starts.get(article)? + claim.0 as usize;
+        (at < *self.starts.get(article + 1)?).then_some(at)
+    }
+
+    /// The observation that `from` is linked to by `relation`.
+    pub(super) fn related(&self, from: Index, relation: Relation) -> Option<Index> {
+        let link = self.all.get(from)?.claim.related.iter().find(|link| link.relation == relation)?;
+        self.sibling(from, link.claim).filter(|to| *to != from)
+    }
+
+    /// Indices of the observations of each article.
+    pub(super) fn by_article(&self) -> impl Iterator<Item = std::ops::Range<Index>> + '_ {
+        self.starts.windows(2).map(|ends| match ends {
+            [start, end] => *start..*end,
+            _ => 0..0,
+        })
+    }
+
+    /// The article of an observation.
+    pub(super) fn article(&self, of: Index) -> &'a Article {
+        self.articles[self.all[of].at.article].0
+    }
+
+    /// The words of the text from the start of the quote's clause to the quote, no further back
+    /// than the sentence.
+    pub(super) fn clause_before(&self, of: Index) -> &'a str {
+        let claim = self.all[of].claim;
+        let before = Span::new(claim.sentence.start, claim.quote.start);
+        let words = self.article(of).words(before);
+        words.rsplit(['，', '；', '：', ',']).next().unwrap_or("")
+    }
+
+    /// The words between two quotes, in text order.
+    pub(super) fn words_between(&self, a: Index, b: Index) -> &'a str {
+        let (a_quote, b_quote) = (self.all[a].claim.quote, self.all[b].claim.quote);
+        let (first, second) = if a_quote.start <= b_quote.start { (a_quote, b_quote) } else { (b_quote, a_quote) };
+        self.article(a).words(Span::new(first.end, second.start))
+    }
+}
+
+/// Groups `indices` by a key, groups and members in order of first appearance.
+pub(super) fn grouped<K: std::hash::Hash + Eq>(
+    indices: impl IntoIterator<Item = Index>,
+    mut key: impl FnMut(Index) -> Option<K>,
+) -> Vec<(K, Vec<Index>)>
+where
+    K: Clone,
+{
+    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut groups: Vec<(K, Vec<Index>)> = Vec::new();
+    for index in indices {
+        let Some(key) = key(index) else { continue };
+        let place = *places.entry(key.clone()).or_insert_with(|| {
+            groups.push((key, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(index);
+    }
+    groups
+}
+
+fn symbol_of(symbols: &mut HashMap<String, u32>, text: &str) -> Symbol {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() {
+        return Symbol(0);
+    }
+    let next = u32::try_from(symbols.len() + 1).unwrap_or(u32::MAX);
+    Symbol(*symbols.entry(text).or_insert(next))
+}
+
+fn topic(claim: &Claim, commodity: Symbol, counted: Symbol, qualifier: Symbol) -> Topic {
+    let (mut reporter, mut partner) = (claim.reporter, claim.partner);
+    // Two-way trade is the same from both sides.
+    if claim.measure == Measure("trade") && partner.is_some() && reporter > partner {
+        (reporter, partner) = (partner, reporter);
+    }
+    let passage = if reporter.is_none() && partner.is_none() { claim.passage.0 + 1 } else { 0 };
+    Topic {
+        measure: claim.measure,
+        reporter,
+        partner,
+        commodity,
+        counted,
+        qualifier,
+        status: claim.status,
+        passage,
+    }
+}
+
+fn time(claim: &Claim) -> Time {
+    match claim.period {
+        Some(Period { start: Some(start), end: Some(end), .. }) => Time::Resolved(start, end),
+        _ => Time::Sentence(claim.sentence.start),
+    }
+}
+
+fn months(period: Period) -> Option<Months> {
+    let (start, end) = (period.start?, period.end?);
+    if start.day.is_some() || end.day.is_some() {
+        return None;
+    }
+    let months = Months { first: start.month.ordinal(), last: end.month.ordinal() };
+    (months.length() > 0).then_some(months)
+}
+
+/// The readings; a deficit becomes negative whatever its words.
+fn readings(article: &Article, claim: &Claim) -> Readings {
+    let all = || Readings {
+        face: super::interval::Interval::all(),
+        rounded: super::interval::Interval::all(),
+        is_approximate: false,
+    };
+    let readings = Readings::of(&claim.quantity).unwrap_or_else(all);
+    let is_deficit = claim.measure == Measure("balance")
+        && claim.transformation == Transformation::Level
+        && !claim.quantity.is_negative()
+        && (claim.evidence_for(Field::Measure).is_some_and(|it| {
+            it.spans.iter().any(|span| article.words(*span).contains(['逆', '赤']))
+        }) || article.words(Span::new(claim.sentence.start, claim.quote.start)).contains("逆差"));
+    if is_deficit { readings.map(super::interval::Interval::negated) } else { readings }
+}
