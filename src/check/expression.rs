@@ -29,6 +29,8 @@ pub enum Expression {
     GrowthFromFactor(Box<Self>),
     /// `x · 100`: a quotient in percent.
     InPercent(Box<Self>),
+    /// `x` where it is not below 0: what is left of an amount cannot be.
+    NotNegative(Box<Self>),
     /// `x` to a whole power; for an `x` below 0 it gives no bound.
     Power(Box<Self>, u32),
     /// Years until `factor` to their power reaches `multiple`, outward to a tenth.
@@ -83,6 +85,12 @@ impl Expression {
         Self::InPercent(Box::new(self))
     }
 
+    /// `x` where it is not below 0.
+    #[must_use]
+    pub fn not_negative(self) -> Self {
+        Self::NotNegative(Box::new(self))
+    }
+
     /// A whole number.
     pub fn number(value: i64) -> Self {
         Self::Number(Rational::from_integer(value))
@@ -124,6 +132,7 @@ impl Expression {
             Self::Percent(x) => of(x)?.scaled(&hundredth),
             Self::GrowthFromFactor(x) => of(x)?.plus(&minus_one()).scaled(&hundred),
             Self::InPercent(x) => of(x)?.scaled(&hundred),
+            Self::NotNegative(x) => of(x)?.intersection(&Interval::at_least(Rational::zero()))?,
             Self::Power(x, exponent) => of(x)?.power(*exponent),
             Self::Years { multiple, factor } => super::years::years(&of(multiple)?, &of(factor)?)?,
         })
@@ -142,6 +151,7 @@ impl Expression {
             | Self::Percent(x)
             | Self::GrowthFromFactor(x)
             | Self::InPercent(x)
+            | Self::NotNegative(x)
             | Self::Power(x, _) => of(x),
         }
     }

@@ -263,6 +263,18 @@ impl Interval {
         Self { low: least.end(), high: greatest.end() }
     }
 
+    /// `x` to a whole power: exact where no number inside is below 0, else without a bound.
+    #[must_use]
+    pub fn power(&self, exponent: u32) -> Self {
+        if self.low.value().is_none_or(Rational::is_negative) {
+            return Self::all();
+        }
+        Self {
+            low: self.low.map(|value| value.power(exponent)),
+            high: self.high.map(|value| value.power(exponent)),
+        }
+    }
+
     /// `x / y` for every `y` but 0; `None` where `y` can only be 0.
     ///
     /// Where 0 lies inside `y`, the result has no bound.

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::draft::Fingerprint;
 use super::proof::ClaimRef;
 use super::qualifier::Qualifiers;
 use super::reading::Readings;
@@ -43,7 +44,15 @@ pub(super) struct Topic {
 impl Topic {
     /// The same topic of another measure.
     pub(super) fn of(self, code: &'static str) -> Self {
-        Self { measure: Measure(code), ..self }
+        Self { measure: Measure(code), ..self }.oriented()
+    }
+
+    /// Two-way trade is the same from both sides: its parties in order.
+    fn oriented(self) -> Self {
+        if self.measure == Measure("trade") && self.partner.is_some() && self.reporter > self.partner {
+            return Self { reporter: self.partner, partner: self.reporter, ..self };
+        }
+        self
     }
 }
 
@@ -106,6 +115,8 @@ pub(super) struct Observations<'a> {
     pub all: Vec<Observation<'a>>,
     /// First observation of each article, and the end.
     starts: Vec<usize>,
+    /// Fingerprint of each article's text.
+    fingerprints: Vec<u64>,
 }
 
 impl<'a> Observations<'a> {
@@ -114,8 +125,12 @@ impl<'a> Observations<'a> {
         let mut symbols: HashMap<String, u32> = HashMap::new();
         let mut all = Vec::with_capacity(articles.iter().map(|(_, it)| it.claims.len()).sum());
         let mut starts = Vec::with_capacity(articles.len() + 1);
+        let mut fingerprints = Vec::with_capacity(articles.len());
         for (number, (article, extraction)) in articles.iter().enumerate() {
             starts.push(all.len());
+            let mut fingerprint = Fingerprint::new();
+            fingerprint.add(article.text().as_bytes());
+            fingerprints.push(fingerprint.0);
             let words = Qualifiers::new(article);
             let mut floor = Span::default();
             for claim in &extraction.claims {
@@ -138,7 +153,7 @@ impl<'a> Observations<'a> {
             }
         }
         starts.push(all.len());
-        Self { articles, all, starts }
+        Self { articles, all, starts, fingerprints }
     }
 
     /// The observation of another claim of the same article.
@@ -160,6 +175,11 @@ impl<'a> Observations<'a> {
             [start, end] => *start..*end,
             _ => 0..0,
         })
+    }
+
+    /// Fingerprint of the text that an observation is from.
+    pub(super) fn fingerprint(&self, of: Index) -> u64 {
+        self.fingerprints[self.all[of].at.article]
     }
 
     /// The article of an observation.
@@ -215,11 +235,7 @@ fn symbol_of(symbols: &mut HashMap<String, u32>, text: &str) -> Symbol {
 }
 
 fn topic(claim: &Claim, commodity: Symbol, counted: Symbol, qualifier: Symbol) -> Topic {
-    let (mut reporter, mut partner) = (claim.reporter, claim.partner);
-    // Two-way trade is the same from both sides.
-    if claim.measure == Measure("trade") && partner.is_some() && reporter > partner {
-        (reporter, partner) = (partner, reporter);
-    }
+    let (reporter, partner) = (claim.reporter, claim.partner);
     let passage = if reporter.is_none() && partner.is_none() { claim.passage.0 + 1 } else { 0 };
     Topic {
         measure: claim.measure,
@@ -231,6 +247,7 @@ fn topic(claim: &Claim, commodity: Symbol, counted: Symbol, qualifier: Symbol) -
         status: claim.status,
         passage,
     }
+    .oriented()
 }
 
 fn time(claim: &Claim) -> Time {

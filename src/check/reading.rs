@@ -77,6 +77,9 @@ impl Readings {
                 Interval::new(floor, End::Open(high)).map(same)
             }
             (Some(low), Some(high), modifier) => Some(Self::between(low, high, modifier, quantity)),
+            (None, Some(high), Modifier::Nearly) => {
+                Some(Self::between(high.clone(), high, Modifier::Nearly, quantity))
+            }
             (Some(low), None, Modifier::Over) => Some(same(Interval::above(low))),
             (Some(low), None, _) => Some(same(Interval::at_least(low))),
             (None, Some(high), Modifier::Under) => {

@@ -1,0 +1,85 @@
+//! Periods inside each other: the months that are left, and the monthly means.
+
+use super::super::draft::Draft;
+use super::super::expression::Expression::{Input, Step};
+use super::super::expression::Expression;
+use super::super::interval::Interval;
+use super::super::kind::{Kind, Name, Role, Tie};
+use super::super::observations::{Index, Months, Time, grouped};
+use super::super::proof::Check;
+use super::super::rational::Rational;
+use super::super::tables::Tables;
+use super::FLOWS;
+use crate::model::{Month, Period, Stamp, Status};
+
+/// Adds the checks of all articles.
+pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
+    let levels = tables.distinct.iter().copied().filter(|index| {
+        let it = tables.at(*index);
+        it.months.is_some() && it.topic.status == Status::Actual && FLOWS.contains(&it.topic.measure.code())
+    });
+    let groups = grouped(levels, |index| {
+        let it = tables.at(index);
+        Some((it.at.article, it.topic, it.claim.quantity.unit))
+    });
+    for (_, mut members) in groups {
+        let months = |index: &Index| tables.at(*index).months.map_or((0, 0), |it| (it.first, it.last));
+        // Each period beside the next longer one with the same first, then the same last month.
+        members.sort_by_key(months);
+        neighbours(tables, &members, |it| it.first, checks);
+        members.sort_by_key(|index| {
+            let (first, last) = months(index);
+            (last, -first)
+        });
+        neighbours(tables, &members, |it| it.last, checks);
+    }
+}
+
+fn neighbours(
+    tables: &Tables<'_, '_>,
+    members: &[Index],
+    shared: impl Fn(Months) -> i32,
+    checks: &mut Vec<Check>,
+) {
+    for pair in members.windows(2) {
+        let &[inner, outer] = pair else { continue };
+        let (Some(a), Some(b)) = (tables.at(inner).months, tables.at(outer).months) else { continue };
+        if shared(a) != shared(b) || a.length() >= b.length() {
+            continue;
+        }
+        let rest = if a.first == b.first {
+            Months { first: a.last + 1, last: b.last }
+        } else {
+            Months { first: b.first, last: a.first - 1 }
+        };
+        checks.extend(remaining(tables, outer, inner, rest));
+    }
+}
+
+fn remaining(tables: &Tables<'_, '_>, outer: Index, inner: Index, rest: Months) -> Option<Check> {
+    let it = tables.at(outer);
+    let unit = it.claim.quantity.unit;
+    let period = Period::months(Month::from_ordinal(rest.first), Month::from_ordinal(rest.last));
+    let time = period.start.zip(period.end).map(|(start, end): (Stamp, Stamp)| Time::Resolved(start, end));
+    let stated = time.and_then(|time| tables.level_at(outer, it.topic, time));
+    let mut members = vec![(outer, Role::Outer), (inner, Role::Inner)];
+    members.extend(stated.map(|index| (index, Role::Item)));
+    let mut draft = Draft::new(tables.observations, Kind::RemainingMonths, &members).same_topic(true, false);
+    if let (Some(longer), Some(shorter)) = (it.period(), tables.at(inner).period()) {
+        draft = draft.tie(Tie::Inside(shorter, longer));
+    }
+    let step = draft.compute(Name::Remaining, Input(0).minus(Input(1)), unit)?;
+    if !draft.passes_limit(step, Interval::at_least(Rational::zero())) {
+        return Some(draft.conflict());
+    }
+    if stated.is_some() {
+        return Some(draft.compare(step, 2));
+    }
+    let length = tables.at(inner).months?.length();
+    draft.compute(Name::MonthlyInner, Input(1).over(Expression::number(i64::from(length))), unit)?;
+    if rest.length() > 1 {
+        let months = Expression::number(i64::from(rest.length()));
+        draft.compute(Name::MonthlyRemaining, Step(step).over(months), unit)?;
+    }
+    Some(draft.derive(step, outer, Some(period)))
+}
