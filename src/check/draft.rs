@@ -71,7 +71,9 @@ impl<'o, 'a> Draft<'o, 'a> {
     #[must_use]
     pub(super) fn same_topic(self, with_measure: bool, with_time: bool) -> Self {
         let observations = self.observations;
-        let Some(first) = self.members.first().and_then(|index| observations.all.get(*index)) else { return self };
+        let Some(first) = self.members.first().and_then(|index| observations.all.get(*index)) else {
+            return self;
+        };
         let mut draft = self;
         if with_measure && first.topic.measure != Measure::OTHER {
             draft = draft.tie(Tie::Measure(first.topic.measure));
@@ -242,7 +244,9 @@ impl<'o, 'a> Draft<'o, 'a> {
         let is_assumed = |draft: &Self, fields: &[Field]| {
             draft.members.iter().any(|index| {
                 let claim = draft.observations.all[*index].claim;
-                fields.iter().any(|field| claim.evidence_for(*field).is_some_and(|it| it.origin == Origin::Assumed))
+                fields
+                    .iter()
+                    .any(|field| claim.evidence_for(*field).is_some_and(|it| it.origin == Origin::Assumed))
             })
         };
         if is_assumed(&self, &[Field::Reporter, Field::Partner]) {

@@ -98,9 +98,10 @@ impl Expression {
 
     /// Both readings of the result; `None` where it divides by what can only be 0.
     pub fn readings(&self, inputs: &[Readings], steps: &[Readings]) -> Option<Readings> {
-        let face = self.value(&|at| inputs.get(at).map(|it| &it.face), &|at| steps.get(at).map(|it| &it.face))?;
-        let rounded =
-            self.value(&|at| inputs.get(at).map(|it| &it.rounded), &|at| steps.get(at).map(|it| &it.rounded))?;
+        let face =
+            self.value(&|at| inputs.get(at).map(|it| &it.face), &|at| steps.get(at).map(|it| &it.face))?;
+        let rounded = self
+            .value(&|at| inputs.get(at).map(|it| &it.rounded), &|at| steps.get(at).map(|it| &it.rounded))?;
         Some(Readings { face, rounded, is_approximate: self.is_approximate(inputs, steps) })
     }
 

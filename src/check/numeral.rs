@@ -78,7 +78,8 @@ const EN_SCALES: &[(i32, &str)] = &[(12, "tn"), (9, "bn"), (6, "m")];
 ///
 /// A point that four digits do not give exactly, and one that rests on an "about", has `≈`.
 pub(super) fn interval(interval: &Interval, unit: Unit, is_about: bool, language: Language) -> String {
-    let largest = [interval.low().value(), interval.high().value()].into_iter().flatten().map(Rational::abs).max();
+    let largest =
+        [interval.low().value(), interval.high().value()].into_iter().flatten().map(Rational::abs).max();
     let (power, scale) = scale(largest.as_ref(), unit, language);
     let number = |value: &Rational, towards| decimal(&(value * &power_of_ten(-power)), towards);
     let with_unit = |number: &str| dressed(number, scale, unit, language);
@@ -114,9 +115,9 @@ fn scale(largest: Option<&Rational>, unit: Unit, language: Language) -> (i32, &'
         Language::Zh => ZH_SCALES,
         Language::En => EN_SCALES,
     };
-    let found = largest.filter(|_| is_scaled).and_then(|largest| {
-        scales.iter().find(|(power, _)| *largest >= power_of_ten(*power))
-    });
+    let found = largest
+        .filter(|_| is_scaled)
+        .and_then(|largest| scales.iter().find(|(power, _)| *largest >= power_of_ten(*power)));
     found.map_or((0, ""), |(power, word)| (*power, *word))
 }
 
@@ -146,15 +147,27 @@ mod tests {
     #[test]
     fn ends_are_rounded_outward() {
         let base = ((3_000_000_000, 119), (3_000_000_000, 118));
-        assert_eq!(shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::Zh), "25.21至25.43 亿美元");
-        assert_eq!(shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::En), "USD 2.521–2.543 bn");
+        assert_eq!(
+            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::Zh),
+            "25.21至25.43 亿美元"
+        );
+        assert_eq!(
+            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::En),
+            "USD 2.521–2.543 bn"
+        );
         assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈USD 171.4 m");
         assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Zh), "−9.4%");
     }
 
     #[test]
     fn a_number_has_four_digits_and_no_empty_ones() {
-        let texts = [(1, 3, "0.3333"), (-1, 3, "−0.3334"), (5, 1, "5"), (12345, 1, "12345"), (1_234_567, 1, "1234000")];
+        let texts = [
+            (1, 3, "0.3333"),
+            (-1, 3, "−0.3334"),
+            (5, 1, "5"),
+            (12345, 1, "12345"),
+            (1_234_567, 1, "1234000"),
+        ];
         for (numerator, denominator, text) in texts {
             assert_eq!(decimal(&Rational::new(numerator, denominator), Towards::Down).0, text);
         }

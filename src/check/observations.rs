@@ -138,7 +138,8 @@ impl<'a> Observations<'a> {
                 let before = words.of(claim, from);
                 floor = claim.quote;
                 let mut symbol = |text: &str| symbol_of(&mut symbols, text);
-                let mut named = |span: Option<Span>| span.map_or_else(Symbol::default, |it| symbol(article.words(it)));
+                let mut named =
+                    |span: Option<Span>| span.map_or_else(Symbol::default, |it| symbol(article.words(it)));
                 let commodity = named(claim.commodity);
                 let counted = named(claim.counted);
                 let topic = topic(claim, commodity, counted, symbol_of(&mut symbols, &before));
@@ -199,7 +200,8 @@ impl<'a> Observations<'a> {
     /// The words between two quotes, in text order.
     pub(super) fn words_between(&self, a: Index, b: Index) -> &'a str {
         let (a_quote, b_quote) = (self.all[a].claim.quote, self.all[b].claim.quote);
-        let (first, second) = if a_quote.start <= b_quote.start { (a_quote, b_quote) } else { (b_quote, a_quote) };
+        let (first, second) =
+            if a_quote.start <= b_quote.start { (a_quote, b_quote) } else { (b_quote, a_quote) };
         self.article(a).words(Span::new(first.end, second.start))
     }
 }
@@ -277,8 +279,9 @@ fn readings(article: &Article, claim: &Claim) -> Readings {
     let is_deficit = claim.measure == Measure("balance")
         && claim.transformation == Transformation::Level
         && !claim.quantity.is_negative()
-        && (claim.evidence_for(Field::Measure).is_some_and(|it| {
-            it.spans.iter().any(|span| article.words(*span).contains(['逆', '赤']))
-        }) || article.words(Span::new(claim.sentence.start, claim.quote.start)).contains("逆差"));
+        && (claim
+            .evidence_for(Field::Measure)
+            .is_some_and(|it| it.spans.iter().any(|span| article.words(*span).contains(['逆', '赤'])))
+            || article.words(Span::new(claim.sentence.start, claim.quote.start)).contains("逆差"));
     if is_deficit { readings.map(super::interval::Interval::negated) } else { readings }
 }

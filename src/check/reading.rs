@@ -49,7 +49,9 @@ impl Readings {
     ///
     /// Below zero the hedge speaks of the magnitude, as in the model.
     pub fn of(quantity: &Quantity) -> Option<Self> {
-        if quantity.is_negative() || quantity.low.is_none() && quantity.high.is_some_and(|end| end.is_sign_negative()) {
+        if quantity.is_negative()
+            || quantity.low.is_none() && quantity.high.is_some_and(|end| end.is_sign_negative())
+        {
             let mirrored = Self::of_magnitude(&quantity.clone().negated())?;
             return Some(Self {
                 face: mirrored.face.negated(),
@@ -63,7 +65,8 @@ impl Readings {
     fn of_magnitude(quantity: &Quantity) -> Option<Self> {
         let low = quantity.low.map(Rational::from);
         let high = quantity.high.map(Rational::from);
-        let same = |interval: Interval| Self { face: interval.clone(), rounded: interval, is_approximate: false };
+        let same =
+            |interval: Interval| Self { face: interval.clone(), rounded: interval, is_approximate: false };
         match (low, high, quantity.modifier) {
             (None, None, _) => None,
             (Some(low), Some(high), Modifier::Several) => {
@@ -73,7 +76,8 @@ impl Readings {
                 Interval::new(End::Closed(low), top).map(same)
             }
             (Some(low), Some(high), Modifier::Over | Modifier::AtLeast) if low < high => {
-                let floor = if quantity.modifier == Modifier::Over { End::Open(low) } else { End::Closed(low) };
+                let floor =
+                    if quantity.modifier == Modifier::Over { End::Open(low) } else { End::Closed(low) };
                 Interval::new(floor, End::Open(high)).map(same)
             }
             (Some(low), Some(high), modifier) => Some(Self::between(low, high, modifier, quantity)),
@@ -116,11 +120,7 @@ impl Readings {
     /// `change` applied to both readings.
     #[must_use]
     pub fn map(&self, change: impl Fn(&Interval) -> Interval) -> Self {
-        Self {
-            face: change(&self.face),
-            rounded: change(&self.rounded),
-            is_approximate: self.is_approximate,
-        }
+        Self { face: change(&self.face), rounded: change(&self.rounded), is_approximate: self.is_approximate }
     }
 }
 

@@ -6,6 +6,7 @@ use super::expression::Expression;
 use super::kind::Tie;
 use super::numeral;
 use super::proof::{Check, Input, Step};
+use super::rational::Rational;
 use super::reading::Readings;
 use super::words::relation_words;
 use super::{ClaimRef, Report};
@@ -71,7 +72,13 @@ impl<'a> Renderer<'a> {
     /// One check: title and verdict, inputs, ties, steps, assumptions.
     pub fn check(&self, check: &Check) -> String {
         let mut text = String::new();
-        let _ = writeln!(text, "{} [{}] {}", self.mark(check), self.verdict(check), check.kind.title(self.language));
+        let _ = writeln!(
+            text,
+            "{} [{}] {}",
+            self.mark(check),
+            self.verdict(check),
+            check.kind.title(self.language)
+        );
         for input in &check.inputs {
             let _ = writeln!(text, "    {}", self.input(input));
         }
@@ -112,13 +119,14 @@ impl<'a> Renderer<'a> {
         let quote = self.quote(input.at);
         let (start, end) = self.position(input.at);
         let role = input.role.title(self.language);
+        let sign = self.hedge_sign(input.at);
         let place = match self.names.get(input.at.article) {
             Some(name) if self.articles.len() > 1 => format!("{name}:{start}–{end}"),
             _ => format!("{start}–{end}"),
         };
         match self.language {
-            Language::Zh => format!("{role}「{quote}」（{place}）"),
-            Language::En => format!("{role} “{quote}” ({place})"),
+            Language::Zh => format!("{role} {sign}「{quote}」（{place}）"),
+            Language::En => format!("{role} {sign}“{quote}” ({place})"),
         }
     }
 
@@ -132,7 +140,9 @@ impl<'a> Renderer<'a> {
                 self.readings(result, *unit)
             ),
             Some(Step::Compare { computed, stated, can_agree }) => {
-                let (Some((result, unit)), Some(input)) = (check.result(*computed), check.inputs.get(*stated)) else {
+                let (Some((result, unit)), Some(input)) =
+                    (check.result(*computed), check.inputs.get(*stated))
+                else {
                     return String::new();
                 };
                 let shown = numeral::interval(&result.rounded, unit, false, self.language);
@@ -194,7 +204,9 @@ impl<'a> Renderer<'a> {
             _ => of(part),
         };
         match formula {
-            Expression::Input(at) => check.inputs.get(*at).map_or_else(String::new, |input| self.signed_quote(input)),
+            Expression::Input(at) => {
+                check.inputs.get(*at).map_or_else(String::new, |input| self.signed_quote(input))
+            }
             Expression::Step(at) => match check.steps.get(*at) {
                 Some(Step::Compute { name, .. }) => name.title(self.language).to_owned(),
                 _ => String::new(),
@@ -214,10 +226,21 @@ impl<'a> Renderer<'a> {
 
     /// The quote with the sign of its hedge: `>22 亿美元`.
     fn signed_quote(&self, input: &Input) -> String {
-        let Some(claim) = self.articles.get(input.at.article).and_then(|(_, it)| it.claim(input.at.claim)) else {
-            return String::new();
-        };
-        let sign = match claim.quantity.modifier {
+        let sign = self.hedge_sign(input.at);
+        let face = &input.readings.face;
+        let is_below_zero = face.high().value().is_some_and(|high| !high.is_positive())
+            && face.low().value().is_none_or(Rational::is_negative);
+        // A fall by more than 10% is −(>10%).
+        match (is_below_zero, sign) {
+            (false, _) => format!("{sign}{}", self.quote(input.at)),
+            (true, "") => format!("(−{})", self.quote(input.at)),
+            (true, _) => format!("−({sign}{})", self.quote(input.at)),
+        }
+    }
+
+    fn hedge_sign(&self, at: ClaimRef) -> &'static str {
+        let claim = self.articles.get(at.article).and_then(|(_, it)| it.claim(at.claim));
+        match claim.map_or(Modifier::Exact, |claim| claim.quantity.modifier) {
             Modifier::Exact | Modifier::Several => "",
             Modifier::About => "≈",
             Modifier::Nearly => "≲",
@@ -225,15 +248,6 @@ impl<'a> Renderer<'a> {
             Modifier::AtLeast => "≥",
             Modifier::Under => "<",
             Modifier::UpTo => "≤",
-        };
-        let is_below_zero = input.readings.face.high().value().is_some_and(|high| {
-            high.is_negative() || (high.is_zero() && claim.quantity.is_negative())
-        });
-        // A fall by more than 10% is −(>10%).
-        match (is_below_zero, sign) {
-            (false, _) => format!("{sign}{}", self.quote(input.at)),
-            (true, "") => format!("(−{})", self.quote(input.at)),
-            (true, _) => format!("−({sign}{})", self.quote(input.at)),
         }
     }
 
@@ -245,7 +259,8 @@ impl<'a> Renderer<'a> {
 
     /// In code points, as every export counts.
     fn position(&self, at: ClaimRef) -> (u32, u32) {
-        let span = self.articles.get(at.article).and_then(|(_, it)| it.claim(at.claim)).map(|claim| claim.quote);
+        let span =
+            self.articles.get(at.article).and_then(|(_, it)| it.claim(at.claim)).map(|claim| claim.quote);
         let points = self.points.get(at.article);
         points.zip(span).map_or((0, 0), |(points, span)| points.from_span(span))
     }
@@ -262,7 +277,8 @@ impl<'a> Renderer<'a> {
                 None => measure.code().to_owned(),
             },
             Tie::Parties(reporter, partner) => {
-                let names: Vec<&str> = [reporter, partner].into_iter().flatten().map(|it| self.party(it)).collect();
+                let names: Vec<&str> =
+                    [reporter, partner].into_iter().flatten().map(|it| self.party(it)).collect();
                 names.join("–")
             }
             Tie::Commodity(article, words) => self.words(article, words).to_owned(),
@@ -292,7 +308,8 @@ fn period_words(period: Period) -> String {
     match (period.start, period.end) {
         (Some(start), Some(end)) if start == end => start.to_string(),
         (start, end) => {
-            let shown = |stamp: Option<crate::model::Stamp>| stamp.map_or_else(String::new, |at| at.to_string());
+            let shown =
+                |stamp: Option<crate::model::Stamp>| stamp.map_or_else(String::new, |at| at.to_string());
             format!("{}..{}", shown(start), shown(end))
         }
     }

@@ -154,7 +154,8 @@ impl<'o, 'a> Tables<'o, 'a> {
         for (index, it) in observations.all.iter().enumerate() {
             let is_multiple = it.claim.quantity.unit == Unit::TIMES;
             let is_growth =
-                matches!(it.claim.transformation, Transformation::Growth | Transformation::Change) || is_multiple;
+                matches!(it.claim.transformation, Transformation::Growth | Transformation::Change)
+                    || is_multiple;
             let is_share = it.claim.transformation == Transformation::Share;
             if is_share {
                 if let Some(whole) = observations.related(index, Relation::ShareOf) {

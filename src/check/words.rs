@@ -134,11 +134,15 @@ impl Assumption {
                 return match language {
                     Language::Zh => format!("“约”“近”按所述数字的 {ABOUT_TOLERANCE_PERCENT}% 计（舍入读法）"),
                     Language::En => {
-                        format!("“about” and “nearly” are within {ABOUT_TOLERANCE_PERCENT}% of the stated number (rounded reading)")
+                        format!(
+                            "“about” and “nearly” are within {ABOUT_TOLERANCE_PERCENT}% of the stated number (rounded reading)"
+                        )
                     }
                 };
             }
-            Self::SteadyMonths => ("当年其余月份与已知月份的月均相同", "the rest of the year runs at the monthly mean so far"),
+            Self::SteadyMonths => {
+                ("当年其余月份与已知月份的月均相同", "the rest of the year runs at the monthly mean so far")
+            }
             Self::SteadyGrowth => ("所述增速逐年不变", "the stated growth goes on each year"),
             Self::GrowthOfPart => (
                 "部分月份的增速适用于全年（原文未逐一说明）",
@@ -180,18 +184,20 @@ impl Verdict {
 impl Hint {
     /// What would explain the conflict.
     pub fn title(self, language: Language) -> String {
-        let no_values = language.of(
-            "所述范围内没有任何取值能同时成立",
-            "no values inside what is stated fit together",
-        );
+        let no_values =
+            language.of("所述范围内没有任何取值能同时成立", "no values inside what is stated fit together");
         let more = match self {
             Self::None => return no_values.to_owned(),
             Self::PowerOfTen(power) => {
                 let factor = 10_u32.pow(u32::from(power));
                 match language {
-                    Language::Zh => format!("若其中一数差 {factor} 倍则相符，疑为“万、亿”或 million、billion 之误"),
+                    Language::Zh => {
+                        format!("若其中一数差 {factor} 倍则相符，疑为“万、亿”或 million、billion 之误")
+                    }
                     Language::En => {
-                        format!("one figure taken {factor} times larger or smaller would fit: a slip of scale?")
+                        format!(
+                            "one figure taken {factor} times larger or smaller would fit: a slip of scale?"
+                        )
                     }
                 }
             }
@@ -217,20 +223,25 @@ impl Reason {
                 "the bound and the result overlap only in part: both true and false are possible",
             ),
             Self::DivisorMayBeZero => ("除数可能为零", "the divisor may be zero"),
-            Self::GrowthMayStop => {
-                ("增速可能不为正，目标可能永远达不到", "growth may not be above zero, so the target may never be reached")
-            }
+            Self::GrowthMayStop => (
+                "增速可能不为正，目标可能永远达不到",
+                "growth may not be above zero, so the target may never be reached",
+            ),
             Self::ConstantPrices => (
                 "增速通常按不变价，水平按现价，不能互相推算",
                 "growth is usually at constant prices and the level at current ones",
             ),
-            Self::PartsMayOverlap => ("各类可能交叉，占比之和可以超过 100%", "the categories may overlap, so shares may pass 100%"),
-            Self::ListMayBeOpen => ("原文未说明所列即全部", "the text does not say that the list is complete"),
-            Self::OtherYear => ("可能不是同一年的数字", "the figures may be of different years"),
-            Self::OtherRate => ("可能按不同日期的汇率折算", "the two may be converted at rates of different days"),
-            Self::MirrorBooks => {
-                ("进出口双方统计口径不同", "the exporter's and the importer's books differ")
+            Self::PartsMayOverlap => {
+                ("各类可能交叉，占比之和可以超过 100%", "the categories may overlap, so shares may pass 100%")
             }
+            Self::ListMayBeOpen => {
+                ("原文未说明所列即全部", "the text does not say that the list is complete")
+            }
+            Self::OtherYear => ("可能不是同一年的数字", "the figures may be of different years"),
+            Self::OtherRate => {
+                ("可能按不同日期的汇率折算", "the two may be converted at rates of different days")
+            }
+            Self::MirrorBooks => ("进出口双方统计口径不同", "the exporter's and the importer's books differ"),
             Self::OtherSource => ("两数出自不同来源", "the two are credited to different sources"),
         };
         language.of(zh, en)

@@ -22,8 +22,9 @@ pub(super) fn years(multiple: &Interval, factor: &Interval) -> Option<Interval> 
         _ => 0,
     };
     let latest = match (multiple.high().value(), factor.low().value()) {
-        (Some(most), Some(slowest)) => parts(most, slowest)
-            .map_or(End::Infinite, |(whole, is_exact)| End::Closed(tenths(if is_exact { whole } else { whole + 1 }))),
+        (Some(most), Some(slowest)) => parts(most, slowest).map_or(End::Infinite, |(whole, is_exact)| {
+            End::Closed(tenths(if is_exact { whole } else { whole + 1 }))
+        }),
         _ => End::Infinite,
     };
     Interval::new(End::Closed(tenths(soonest)), latest)

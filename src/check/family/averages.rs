@@ -9,7 +9,8 @@ use super::super::tables::Tables;
 use crate::model::{Relation, Transformation, Unit};
 
 /// Measures whose items have values of their own.
-const ITEMISED: &[&str] = &["projects", "contracts", "agreements", "orders", "investment", "loans", "companies", "other"];
+const ITEMISED: &[&str] =
+    &["projects", "contracts", "agreements", "orders", "investment", "loans", "companies", "other"];
 /// Words that make a figure a mean.
 const MEAN_WORDS: &[&str] = &["平均", "均价", "每个", "每项", "每份"];
 
@@ -43,23 +44,26 @@ fn value_of(tables: &Tables<'_, '_>, count: Index) -> Option<(Index, Option<Rela
     }
     let it = tables.at(count);
     let neighbours = [count.checked_sub(1), Some(count + 1)];
-    let linked = neighbours.into_iter().flatten().filter(|index| *index < observations.all.len()).find(|index| {
-        observations.related(*index, Relation::ValueOf) == Some(count) && is_value(index)
-    });
+    let linked = neighbours
+        .into_iter()
+        .flatten()
+        .filter(|index| *index < observations.all.len())
+        .find(|index| observations.related(*index, Relation::ValueOf) == Some(count) && is_value(index));
     if let Some(value) = linked {
         return Some((value, Some(Relation::ValueOf)));
     }
-    let beside = neighbours.into_iter().flatten().filter(|index| *index < observations.all.len()).find(|index| {
-        let other = tables.at(*index);
-        let words = observations.words_between(*index, count);
-        other.at.article == it.at.article
-            && other.claim.sentence == it.claim.sentence
-            && is_value(index)
-            && other.topic.measure == it.topic.measure
-            && other.topic.status == it.topic.status
-            && !words.contains(['，', '；', '、', '。', '：'])
-            && !MEAN_WORDS.iter().any(|word| words.contains(word))
-    });
+    let beside =
+        neighbours.into_iter().flatten().filter(|index| *index < observations.all.len()).find(|index| {
+            let other = tables.at(*index);
+            let words = observations.words_between(*index, count);
+            other.at.article == it.at.article
+                && other.claim.sentence == it.claim.sentence
+                && is_value(index)
+                && other.topic.measure == it.topic.measure
+                && other.topic.status == it.topic.status
+                && !words.contains(['，', '；', '、', '。', '：'])
+                && !MEAN_WORDS.iter().any(|word| words.contains(word))
+        });
     beside.map(|value| (value, None))
 }
 

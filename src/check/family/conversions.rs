@@ -11,7 +11,23 @@ use crate::model::{Relation, Transformation, Unit};
 
 /// Words that may stand between a figure and its conversion, blanks and brackets left out.
 const BETWEEN: &[&str] = &[
-    "", "约合", "折合", "合", "约", "相当于", "即", "约为", "折合约", "按汇率约合", "约折合", "大约", "or", "约相当于", "US", "USD", "即约",
+    "",
+    "约合",
+    "折合",
+    "合",
+    "约",
+    "相当于",
+    "即",
+    "约为",
+    "折合约",
+    "按汇率约合",
+    "约折合",
+    "大约",
+    "or",
+    "约相当于",
+    "US",
+    "USD",
+    "即约",
 ];
 
 /// A figure and its conversion, and whether the text's own link says so.
@@ -24,7 +40,8 @@ struct Pair {
 
 /// Adds the checks of all articles.
 pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
-    let pairs: Vec<Pair> = (0..tables.observations.all.len()).filter_map(|index| pair(tables, index)).collect();
+    let pairs: Vec<Pair> =
+        (0..tables.observations.all.len()).filter_map(|index| pair(tables, index)).collect();
     for pair in &pairs {
         if unit_of(tables, pair.original) == unit_of(tables, pair.converted) {
             checks.extend(same_unit(tables, *pair));
@@ -116,7 +133,8 @@ fn same_rate(tables: &Tables<'_, '_>, first: Pair, other: Pair) -> Option<Check>
     ];
     let mut draft = tied(tied(Draft::new(tables.observations, Kind::ConversionRate, &members), first), other);
     let unit = unit_of(tables, first.converted);
-    let step = draft.compute(Name::Rate, Input(1).over(Input(0)), unit.per(unit_of(tables, first.original).code))?;
+    let step =
+        draft.compute(Name::Rate, Input(1).over(Input(0)), unit.per(unit_of(tables, first.original).code))?;
     let implied = draft.compute(Name::First, Input(2).times(Step(step)), unit)?;
     let stated = &tables.at(other.converted).readings.rounded;
     let rate_differs = draft.result_of(implied).is_some_and(|it| it.rounded.order(stated) != Order::Overlap);

@@ -1,8 +1,8 @@
 //! Trade = exports + imports; balance = exports − imports; the flow that is not stated.
 
 use super::super::draft::Draft;
-use super::super::expression::Expression::Input;
 use super::super::expression::Expression;
+use super::super::expression::Expression::Input;
 use super::super::interval::Interval;
 use super::super::kind::{Kind, Name, Role};
 use super::super::observations::{Index, grouped};
@@ -34,7 +34,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         Some((it.at.article, side, it.claim.quantity.unit, it.time))
     });
     for ((_, side, _, _), members) in groups {
-        let of = |code| members.iter().copied().find(|index| tables.at(*index).topic.measure == Measure(code));
+        let of =
+            |code| members.iter().copied().find(|index| tables.at(*index).topic.measure == Measure(code));
         let Some(first) = members.first() else { continue };
         let stated = Stated {
             trade: tables.level(*first, side.of("trade")),
@@ -88,7 +89,9 @@ fn balance(
     members.extend(stated.map(|index| (index, Role::Balance)));
     let mut draft = Draft::new(tables.observations, Kind::Balance, &members).same_topic(false, true);
     let it = tables.at(exports);
-    let Some(step) = draft.compute(Name::Balance, Input(0).minus(Input(1)), it.claim.quantity.unit) else { return };
+    let Some(step) = draft.compute(Name::Balance, Input(0).minus(Input(1)), it.claim.quantity.unit) else {
+        return;
+    };
     checks.push(match stated {
         Some(_) => draft.compare(step, 2),
         None => draft.derive_as(step, exports, it.period(), Measure("balance")),

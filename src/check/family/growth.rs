@@ -1,8 +1,8 @@
 //! A level, its earlier level, its growth, its change, its multiple: any of them against the others.
 
 use super::super::draft::Draft;
-use super::super::expression::Expression::Input;
 use super::super::expression::Expression;
+use super::super::expression::Expression::Input;
 use super::super::kind::{Kind, Name, Role};
 use super::super::observations::{Index, Observation, Time};
 use super::super::proof::{Check, Reason};
@@ -41,8 +41,10 @@ impl Facts {
         let first = |fits: &dyn Fn(&Observation<'_>) -> bool| {
             linked.iter().copied().find(|link| fits(tables.at(link.index)))
         };
-        let is_relative = |growth: &Observation<'_>| growth.claim.quantity.unit == Unit::PERCENT
-            && growth.claim.transformation == Transformation::Growth;
+        let is_relative = |growth: &Observation<'_>| {
+            growth.claim.quantity.unit == Unit::PERCENT
+                && growth.claim.transformation == Transformation::Growth
+        };
         let is_multiple = |growth: &Observation<'_>| growth.claim.quantity.unit == Unit::TIMES;
         Self {
             earlier,
@@ -81,7 +83,8 @@ fn with_earlier(
     let (later, before) = (tables.at(level), tables.at(earlier.index));
     let unit = later.claim.quantity.unit;
     let fits = |link: &Linked| is_against(tables.at(link.index), later, before);
-    let members = |link: Linked, role| [(level, Role::Level), (earlier.index, Role::Earlier), (link.index, role)];
+    let members =
+        |link: Linked, role| [(level, Role::Level), (earlier.index, Role::Earlier), (link.index, role)];
     let mut is_used = false;
     if let Some(growth) = facts.growth.filter(fits) {
         is_used = true;
@@ -115,7 +118,8 @@ fn with_earlier(
             .linked(multiple.by)
             .linked(earlier.by);
         let ratio = Input(0).over(Input(1));
-        let formula = if is_by(tables.at(multiple.index)) { ratio.minus(Expression::number(1)) } else { ratio };
+        let formula =
+            if is_by(tables.at(multiple.index)) { ratio.minus(Expression::number(1)) } else { ratio };
         if let Some(step) = draft.compute(Name::Multiple, formula, Unit::TIMES) {
             checks.push(draft.compare(step, 2));
         }

@@ -18,7 +18,8 @@ const OPEN_WORDS: &[&str] = &["其中", "等", "包括", "累计", "不含", "�
 /// Numerals for the length of a list, from two.
 const NUMERALS: [&str; 9] = ["两", "三", "四", "五", "六", "七", "八", "九", "十"];
 /// Nouns that a numeral counts the items of a list with.
-const LIST_NOUNS: &[&str] = &["者", "项", "国", "个", "家", "类", "笔", "州", "地", "种", "省", "方", "座", "条"];
+const LIST_NOUNS: &[&str] =
+    &["者", "项", "国", "个", "家", "类", "笔", "州", "地", "种", "省", "方", "座", "条"];
 
 /// Adds the checks of all articles.
 pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
@@ -27,7 +28,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         let mut start = range.start;
         while start < range.end {
             let sentence = tables.at(start).claim.sentence;
-            let length = (start..range.end).take_while(|index| tables.at(*index).claim.sentence == sentence).count();
+            let length =
+                (start..range.end).take_while(|index| tables.at(*index).claim.sentence == sentence).count();
             let members: Vec<Index> = (start..start + length).collect();
             if members.len() > 2 {
                 checks.extend(total_after(tables, &members));
@@ -89,7 +91,9 @@ fn total_before(tables: &Tables<'_, '_>, members: &[Index]) -> Option<Check> {
         members.iter().skip(place + 1).copied().filter(|index| is_item(tables.at(*index), unit)).collect();
     let count = members.iter().take(place).rev().find_map(|index| {
         let quantity = &tables.at(*index).claim.quantity;
-        (quantity.unit == Unit::COUNT).then(|| tables.at(*index).readings.face.as_point()?.to_integer()).flatten()
+        (quantity.unit == Unit::COUNT)
+            .then(|| tables.at(*index).readings.face.as_point()?.to_integer())
+            .flatten()
     });
     if items.len() < 2 {
         return None;

@@ -1,8 +1,8 @@
 //! Periods inside each other: the months that are left, and the monthly means.
 
 use super::super::draft::Draft;
-use super::super::expression::Expression::{Input, Step};
 use super::super::expression::Expression;
+use super::super::expression::Expression::{Input, Step};
 use super::super::interval::Interval;
 use super::super::kind::{Kind, Name, Role, Tie};
 use super::super::observations::{Index, Months, Time, grouped};

@@ -30,7 +30,9 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
             let measure = tables.at(value).topic.measure;
             let volume = members.iter().copied().find(|index| {
                 let unit = unit(index);
-                unit.per.is_none() && VOLUMES.contains(&unit.code) && tables.at(*index).topic.measure == measure
+                unit.per.is_none()
+                    && VOLUMES.contains(&unit.code)
+                    && tables.at(*index).topic.measure == measure
             });
             let Some(volume) = volume else { continue };
             let per = unit(&value).per(unit(&volume).code);

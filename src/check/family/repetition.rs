@@ -41,7 +41,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
 
 fn observed(tables: &Tables<'_, '_>, index: Index) -> Option<Observed> {
     let it = tables.at(index);
-    let is_named = it.topic.measure != Measure::OTHER && it.claim.transformation != Transformation::Contribution;
+    let is_named =
+        it.topic.measure != Measure::OTHER && it.claim.transformation != Transformation::Contribution;
     let time = match it.time {
         Time::Resolved(..) => When::At(it.time),
         Time::Sentence(_) if it.topic.status == Status::Target => When::Aimed,
@@ -92,6 +93,7 @@ fn beside(tables: &Tables<'_, '_>, observed: Observed, first: Index, again: Inde
 
 /// Whether both figures are credited, to different sources.
 fn speakers_differ(tables: &Tables<'_, '_>, a: Index, b: Index) -> bool {
-    let speaker = |index: Index| tables.at(index).claim.speaker.map(|it| tables.observations.article(index).words(it));
+    let speaker =
+        |index: Index| tables.at(index).claim.speaker.map(|it| tables.observations.article(index).words(it));
     matches!((speaker(a), speaker(b)), (Some(a), Some(b)) if a != b)
 }

@@ -1,8 +1,8 @@
 //! Shares: beside the part and the whole, what they imply, and what they sum to.
 
 use super::super::draft::Draft;
-use super::super::expression::Expression::Input;
 use super::super::expression::Expression;
+use super::super::expression::Expression::Input;
 use super::super::kind::{Kind, Name, Role};
 use super::super::observations::{Index, Observation, Symbol, Topic, grouped};
 use super::super::proof::{Check, Reason};
@@ -32,7 +32,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
 
 fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>) {
     let it = tables.at(share);
-    let linked = tables.observations.related(share, Relation::ShareOf).map(|whole| tables.representative(whole));
+    let linked =
+        tables.observations.related(share, Relation::ShareOf).map(|whole| tables.representative(whole));
     let by = linked.map(|_| Relation::ShareOf);
     let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
     let part = part_of(tables, share, whole);
@@ -41,10 +42,13 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
     };
     match (whole, part) {
         (Some(whole), Some(part)) if whole != part => {
-            let members = members(&[(Some(whole), Role::Whole), (Some(part), Role::Part), (Some(share), Role::Share)]);
+            let members =
+                members(&[(Some(whole), Role::Whole), (Some(part), Role::Part), (Some(share), Role::Share)]);
             let mut draft =
                 Draft::new(tables.observations, Kind::Share, &members).same_topic(true, true).linked(by);
-            if let Some(step) = draft.compute(Name::Share, Input(1).over(Input(0)).in_percent(), Unit::PERCENT) {
+            if let Some(step) =
+                draft.compute(Name::Share, Input(1).over(Input(0)).in_percent(), Unit::PERCENT)
+            {
                 checks.push(draft.compare(step, 2));
             }
         }
@@ -133,7 +137,9 @@ fn sums(tables: &Tables<'_, '_>, shares: &[Index], checks: &mut Vec<Check>) {
 
 /// 其中 between two shares makes the later one a part of the earlier.
 fn is_nested(tables: &Tables<'_, '_>, listed: &[Index]) -> bool {
-    listed.windows(2).any(|pair| matches!(pair, [a, b] if tables.observations.words_between(*a, *b).contains("其中")))
+    listed
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if tables.observations.words_between(*a, *b).contains("其中")))
 }
 
 fn sum(tables: &Tables<'_, '_>, listed: &[Index], apart: &[Apart]) -> Option<Check> {

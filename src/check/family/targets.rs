@@ -1,8 +1,8 @@
 //! Targets beside the present: distance, multiple, years; and a part of a year beside whole years.
 
 use super::super::draft::Draft;
-use super::super::expression::Expression::{Input, Step};
 use super::super::expression::Expression;
+use super::super::expression::Expression::{Input, Step};
 use super::super::kind::{Assumption, Kind, Name, Role};
 use super::super::observations::{Index, Symbol, Time, Topic, grouped};
 use super::super::proof::{Check, Reason, Verdict};
@@ -34,7 +34,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         Some(Place { article: it.at.article, topic, unit: it.claim.quantity.unit })
     });
     for (_, members) in groups {
-        let with_status = |status| members.iter().copied().filter(move |index| tables.at(*index).topic.status == status);
+        let with_status =
+            |status| members.iter().copied().filter(move |index| tables.at(*index).topic.status == status);
         let latest = with_status(Status::Actual)
             .filter(|index| tables.at(*index).months.is_some_and(|it| it.year().is_some()))
             .filter(|index| tables.at(*index).topic.qualifier.is_none())
@@ -116,11 +117,11 @@ fn target_checks(tables: &Tables<'_, '_>, latest: Index, target: Index, checks: 
         draft = draft.assume(Assumption::GrowthOfPart);
     }
     let Some((mut draft, level)) = annualised(tables, latest, draft) else { return };
-    let Some(multiple) = draft.compute(Name::TargetMultiple, Input(1).over(Step(level)), Unit::TIMES) else { return };
-    let years = Expression::Years {
-        multiple: Box::new(Step(multiple)),
-        factor: Box::new(Input(2).growth_factor()),
+    let Some(multiple) = draft.compute(Name::TargetMultiple, Input(1).over(Step(level)), Unit::TIMES) else {
+        return;
     };
+    let years =
+        Expression::Years { multiple: Box::new(Step(multiple)), factor: Box::new(Input(2).growth_factor()) };
     checks.push(match draft.compute(Name::Years, years, Unit::new("year")) {
         Some(step) => draft.derive(step, target, None),
         None => draft.cannot(Reason::GrowthMayStop),
@@ -141,7 +142,8 @@ fn growth_for(tables: &Tables<'_, '_>, latest: Index) -> Option<Linked> {
     let it = tables.at(latest);
     let year = it.months?.year()?;
     let inside = tables.levels_of(latest).iter().copied().filter(|index| {
-        *index != latest && tables.at(*index).months.and_then(super::super::observations::Months::year) == Some(year)
+        *index != latest
+            && tables.at(*index).months.and_then(super::super::observations::Months::year) == Some(year)
     });
     inside
         .filter_map(|index| tables.growths_of(index).iter().find(is_yearly).map(|growth| (index, *growth)))
