@@ -52,3 +52,53 @@ fn the_seed_article_gives_exactly_its_list() {
     }
     assert_eq!(text, std::fs::read_to_string(path).expect("the golden file"));
 }
+
+struct Case {
+    name: String,
+    articles: Vec<String>,
+    expected: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let corpus = include_str!("corpus/checks.txt");
+    let sections = corpus.split("\n# ").skip(1);
+    sections
+        .map(|section| {
+            let (name, body) = section.split_once('\n').expect("a case has a body");
+            let body: Vec<&str> = body.lines().filter(|line| !line.starts_with("====")).collect();
+            let (expected, text): (Vec<&str>, Vec<&str>) =
+                body.iter().partition(|line| line.starts_with("= "));
+            let mut expected: Vec<String> =
+                expected.iter().map(|line| line[2..].to_owned()).filter(|line| line != "none").collect();
+            expected.sort();
+            let articles = text.join("\n").split("\n---\n").map(str::to_owned).collect();
+            Case { name: name.to_owned(), articles, expected }
+        })
+        .collect()
+}
+
+#[test]
+fn each_text_of_the_corpus_gives_its_checks_and_no_others() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let articles: Vec<_> = case.articles.iter().map(|text| notation::read(text)).collect();
+        let report = checked(&articles);
+        let found = outcomes(&report);
+        if found != case.expected {
+            let _ = writeln!(wrong, "# {}\n  want {:?}\n  have {found:?}", case.name, case.expected);
+            wrong.push_str(&rendered(&articles, &report, Language::En));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_corpus_has_a_third_of_conflicts_and_a_third_without_conclusion() {
+    let cases = cases();
+    let with = |code: &str| {
+        cases.iter().filter(|case| case.expected.iter().any(|line| line.starts_with(code))).count()
+    };
+    assert!(cases.len() >= 80, "{} cases", cases.len());
+    assert!(with("conflict") * 3 >= cases.len(), "{} of {} conflict", with("conflict"), cases.len());
+    assert!(with("cannot_conclude") * 3 >= cases.len(), "{} of {}", with("cannot_conclude"), cases.len());
+}

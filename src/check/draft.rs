@@ -166,8 +166,15 @@ impl<'o, 'a> Draft<'o, 'a> {
             return self.cannot(Reason::BothOneSided);
         };
         if says_nothing(&result.rounded) {
-            let is_unbounded = result.rounded == Interval::all();
-            return self.cannot(if is_unbounded { Reason::DivisorMayBeZero } else { Reason::BothOneSided });
+            let readings: Vec<Readings> = self.inputs.iter().map(|input| input.readings.clone()).collect();
+            let may_divide_by_zero = self.steps.iter().any(|step| {
+                matches!(step, Step::Compute { formula, .. } if formula.may_divide_by_zero(&readings, &self.results))
+            });
+            return self.cannot(if may_divide_by_zero {
+                Reason::DivisorMayBeZero
+            } else {
+                Reason::BothOneSided
+            });
         }
         let observation: &Observation<'_> = &self.observations.all[of];
         let derived = Derived {
@@ -193,6 +200,10 @@ impl<'o, 'a> Draft<'o, 'a> {
             return Hint::TimesTo;
         }
         for (at, input) in self.inputs.iter().enumerate() {
+            // In a long list some item can always be made too small to matter.
+            if self.kind == Kind::ListedTotal && at != stated {
+                continue;
+            }
             for power in 1..=MOST_SHIFT {
                 let ten = Rational::from_integer(10).power(u32::from(power));
                 let tenth = Rational::one().checked_div(&ten).unwrap_or_else(Rational::zero);
@@ -225,9 +236,11 @@ impl<'o, 'a> Draft<'o, 'a> {
             let Some(result) = result else { return false };
             results.push(result);
         }
-        results.get(computed).zip(inputs.get(stated)).is_some_and(|(a, b)| {
-            a.rounded.is_bounded() && b.rounded.is_bounded() && agree(&a.rounded, &b.rounded)
-        })
+        // Face value of all but the stated figure, so that loose rounding invents no slip.
+        results
+            .get(computed)
+            .zip(inputs.get(stated))
+            .is_some_and(|(a, b)| a.face.is_bounded() && b.rounded.is_bounded() && agree(&a.face, &b.rounded))
     }
 
     /// Whether "增长 N 倍" fits once it is read as "增至 N 倍".

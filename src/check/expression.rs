@@ -105,6 +105,30 @@ impl Expression {
         Some(Readings { face, rounded, is_approximate: self.is_approximate(inputs, steps) })
     }
 
+    /// Whether 0 lies strictly inside some divisor, in the rounded reading.
+    pub fn may_divide_by_zero(&self, inputs: &[Readings], steps: &[Readings]) -> bool {
+        let of = |part: &Self| part.may_divide_by_zero(inputs, steps);
+        match self {
+            Self::Quotient(a, b) => {
+                let zero = Interval::point(Rational::zero());
+                let has_both_signs = b.readings(inputs, steps).is_none_or(|divisor| {
+                    divisor.rounded.possibly_less(&zero) && zero.possibly_less(&divisor.rounded)
+                });
+                has_both_signs || of(a) || of(b)
+            }
+            Self::Difference(a, b) | Self::Product(a, b) => of(a) || of(b),
+            Self::Years { multiple, factor } => of(multiple) || of(factor),
+            Self::Sum(parts) => parts.iter().any(of),
+            Self::GrowthFactor(x)
+            | Self::Percent(x)
+            | Self::GrowthFromFactor(x)
+            | Self::InPercent(x)
+            | Self::NotNegative(x)
+            | Self::Power(x, _) => of(x),
+            Self::Input(_) | Self::Step(_) | Self::Number(_) => false,
+        }
+    }
+
     fn value<'a>(
         &self,
         input: &dyn Fn(usize) -> Option<&'a Interval>,

@@ -207,13 +207,10 @@ impl<'a> Observations<'a> {
 }
 
 /// Groups `indices` by a key, groups and members in order of first appearance.
-pub(super) fn grouped<K: std::hash::Hash + Eq>(
+pub(super) fn grouped<K: std::hash::Hash + Eq + Clone>(
     indices: impl IntoIterator<Item = Index>,
     mut key: impl FnMut(Index) -> Option<K>,
-) -> Vec<(K, Vec<Index>)>
-where
-    K: Clone,
-{
+) -> Vec<(K, Vec<Index>)> {
     let mut places: HashMap<K, usize> = HashMap::new();
     let mut groups: Vec<(K, Vec<Index>)> = Vec::new();
     for index in indices {

@@ -72,13 +72,8 @@ impl<'a> Renderer<'a> {
     /// One check: title and verdict, inputs, ties, steps, assumptions.
     pub fn check(&self, check: &Check) -> String {
         let mut text = String::new();
-        let _ = writeln!(
-            text,
-            "{} [{}] {}",
-            self.mark(check),
-            self.verdict(check),
-            check.kind.title(self.language)
-        );
+        let _ =
+            writeln!(text, "{} [{}] {}", mark(check), self.verdict(check), check.kind.title(self.language));
         for input in &check.inputs {
             let _ = writeln!(text, "    {}", self.input(input));
         }
@@ -181,15 +176,6 @@ impl<'a> Renderer<'a> {
         match self.language {
             Language::Zh => format!("{face}（计入舍入：{rounded}）"),
             Language::En => format!("{face} (with rounding: {rounded})"),
-        }
-    }
-
-    fn mark(&self, check: &Check) -> &'static str {
-        match check.verdict.code() {
-            "conflict" => "✗",
-            "consistent" => "✓",
-            "derived" => "∴",
-            _ => "?",
         }
     }
 
@@ -301,6 +287,15 @@ impl<'a> Renderer<'a> {
         Lexicon::embedded()
             .party_named(party)
             .map_or(party.code(), |entry| self.language.of(entry.zh, entry.en))
+    }
+}
+
+fn mark(check: &Check) -> &'static str {
+    match check.verdict.code() {
+        "conflict" => "✗",
+        "consistent" => "✓",
+        "derived" => "∴",
+        _ => "?",
     }
 }
 

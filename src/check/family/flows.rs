@@ -54,15 +54,11 @@ fn check_side(tables: &Tables<'_, '_>, stated: Stated, checks: &mut Vec<Check>) 
             balance(tables, exports, imports, stated.balance, checks);
         }
         (None, Some(exports), Some(imports)) => balance(tables, exports, imports, stated.balance, checks),
-        (Some(trade), Some(flow), None) => {
-            if one_flow(tables, trade, flow, true, checks) {
-                balance_from_trade(tables, trade, flow, true, stated.balance, checks);
-            }
+        (Some(trade), Some(flow), None) if one_flow(tables, trade, flow, true, checks) => {
+            balance_from_trade(tables, trade, flow, true, stated.balance, checks);
         }
-        (Some(trade), None, Some(flow)) => {
-            if one_flow(tables, trade, flow, false, checks) {
-                balance_from_trade(tables, trade, flow, false, stated.balance, checks);
-            }
+        (Some(trade), None, Some(flow)) if one_flow(tables, trade, flow, false, checks) => {
+            balance_from_trade(tables, trade, flow, false, stated.balance, checks);
         }
         _ => {}
     }

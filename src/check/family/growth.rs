@@ -135,9 +135,10 @@ fn with_earlier(
             return;
         }
         let formula = Input(0).over(Input(1)).growth_from_factor();
-        if let Some(step) = draft.compute(Name::Growth, formula, Unit::PERCENT) {
-            checks.push(draft.derive(step, level, later.period()));
-        }
+        checks.push(match draft.compute(Name::Growth, formula, Unit::PERCENT) {
+            Some(step) => draft.derive(step, level, later.period()),
+            None => draft.cannot(Reason::DivisorMayBeZero),
+        });
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::proof::Check;
 use super::super::rational::Rational;
 use super::super::tables::Tables;
 use super::FLOWS;
-use crate::model::{Month, Period, Stamp, Status};
+use crate::model::{Month, Period, Status};
 
 /// Adds the checks of all articles.
 pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
@@ -26,42 +26,51 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         let months = |index: &Index| tables.at(*index).months.map_or((0, 0), |it| (it.first, it.last));
         // Each period beside the next longer one with the same first, then the same last month.
         members.sort_by_key(months);
-        neighbours(tables, &members, |it| it.first, checks);
+        neighbours(tables, &members, true, checks);
         members.sort_by_key(|index| {
             let (first, last) = months(index);
             (last, -first)
         });
-        neighbours(tables, &members, |it| it.last, checks);
+        neighbours(tables, &members, false, checks);
     }
 }
 
-fn neighbours(
-    tables: &Tables<'_, '_>,
-    members: &[Index],
-    shared: impl Fn(Months) -> i32,
-    checks: &mut Vec<Check>,
-) {
+fn neighbours(tables: &Tables<'_, '_>, members: &[Index], from_first: bool, checks: &mut Vec<Check>) {
     for pair in members.windows(2) {
         let &[inner, outer] = pair else { continue };
         let (Some(a), Some(b)) = (tables.at(inner).months, tables.at(outer).months) else { continue };
-        if shared(a) != shared(b) || a.length() >= b.length() {
+        let is_shared = if from_first { a.first == b.first } else { a.last == b.last };
+        if !is_shared || a.length() >= b.length() {
             continue;
         }
-        let rest = if a.first == b.first {
+        let rest = if from_first {
             Months { first: a.last + 1, last: b.last }
         } else {
             Months { first: b.first, last: a.first - 1 }
         };
-        checks.extend(remaining(tables, outer, inner, rest));
+        // A stated rest is compared once, from its other side.
+        if from_first || stated_rest(tables, outer, rest).is_none() {
+            checks.extend(remaining(tables, outer, inner, rest));
+        }
     }
+}
+
+fn period_from(rest: Months) -> Period {
+    Period::months(Month::from_ordinal(rest.first), Month::from_ordinal(rest.last))
+}
+
+/// The level that the article states for the months that are left.
+fn stated_rest(tables: &Tables<'_, '_>, outer: Index, rest: Months) -> Option<Index> {
+    let period = period_from(rest);
+    let time = Time::Resolved(period.start?, period.end?);
+    tables.level_at(outer, tables.at(outer).topic, time)
 }
 
 fn remaining(tables: &Tables<'_, '_>, outer: Index, inner: Index, rest: Months) -> Option<Check> {
     let it = tables.at(outer);
     let unit = it.claim.quantity.unit;
-    let period = Period::months(Month::from_ordinal(rest.first), Month::from_ordinal(rest.last));
-    let time = period.start.zip(period.end).map(|(start, end): (Stamp, Stamp)| Time::Resolved(start, end));
-    let stated = time.and_then(|time| tables.level_at(outer, it.topic, time));
+    let period = period_from(rest);
+    let stated = stated_rest(tables, outer, rest);
     let mut members = vec![(outer, Role::Outer), (inner, Role::Inner)];
     members.extend(stated.map(|index| (index, Role::Item)));
     let mut draft = Draft::new(tables.observations, Kind::RemainingMonths, &members).same_topic(true, false);

@@ -78,22 +78,28 @@ fn is_whole(whole: &Observation<'_>, share: &Observation<'_>) -> bool {
     whole.is_level() && whole.topic.measure == share.topic.measure && whole.time == share.time
 }
 
-/// The level of the share's own topic, just before it in its sentence.
+/// The level that the share is of: the one before it in its sentence, or that of its own topic.
+///
+/// `民营企业进出口 14.53 万亿元，占 57%`: the words that narrow the part stand with the part.
 fn part_of(tables: &Tables<'_, '_>, share: Index, whole: Option<Index>) -> Option<Index> {
     let it = tables.at(share);
-    if let Some(whole) = whole {
-        return tables.level_at(whole, it.topic, it.time).filter(|part| *part != whole);
-    }
     let before = (0..share).rev().take(3).find(|index| {
         let other = tables.at(*index);
+        let narrowed = Topic { qualifier: it.topic.qualifier, ..other.topic };
         other.at.article == it.at.article
             && other.claim.sentence == it.claim.sentence
             && other.is_level()
-            && !other.claim.quantity.unit.eq(&Unit::COUNT)
-            && other.topic == it.topic
+            && other.claim.quantity.unit != Unit::COUNT
+            && narrowed == it.topic
+            && (it.topic.qualifier.is_none() || other.topic == it.topic)
             && other.time == it.time
-    })?;
-    Some(tables.representative(before))
+    });
+    let before = before.map(|index| tables.representative(index));
+    let Some(whole) = whole else { return before };
+    let unit = tables.at(whole).claim.quantity.unit;
+    before
+        .filter(|part| tables.at(*part).claim.quantity.unit == unit && *part != whole)
+        .or_else(|| tables.level_at(whole, it.topic, it.time).filter(|part| *part != whole))
 }
 
 /// What tells the shares of one list apart.
@@ -110,7 +116,8 @@ fn sums(tables: &Tables<'_, '_>, shares: &[Index], checks: &mut Vec<Check>) {
         let by_goods = !it.topic.commodity.is_none();
         let topic = Topic {
             commodity: Symbol::default(),
-            partner: if by_goods { it.topic.partner } else { None },
+            reporter: it.claim.reporter,
+            partner: if by_goods { it.claim.partner } else { None },
             ..it.topic
         };
         Some((it.at.article, it.claim.sentence, topic, it.time, whole, by_goods))
@@ -121,7 +128,7 @@ fn sums(tables: &Tables<'_, '_>, shares: &[Index], checks: &mut Vec<Check>) {
         for index in members {
             let topic = tables.at(index).topic;
             let apart = if topic.commodity.is_none() {
-                topic.partner.map(Apart::Partner)
+                tables.at(index).claim.partner.map(Apart::Partner)
             } else {
                 Some(Apart::Goods(topic.commodity))
             };
