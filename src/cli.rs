@@ -2,6 +2,7 @@
 //!
 //! Results go to standard output; everything else is one line on standard error.
 
+mod check;
 mod extract;
 mod layout;
 mod ordered;
@@ -38,6 +39,8 @@ struct Arguments {
 enum Command {
     /// Write the claims of articles to standard output.
     Extract(ExtractArguments),
+    /// Write the arithmetic between the claims of articles, and where it does not fit.
+    Check(check::CheckArguments),
 }
 
 #[derive(Debug, Args)]
@@ -124,6 +127,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     };
     match arguments.command {
         Some(Command::Extract(arguments)) => ExitCode::from(extract::run(&arguments)),
+        Some(Command::Check(arguments)) => ExitCode::from(check::run(&arguments)),
         None => open_app(arguments.paths),
     }
 }

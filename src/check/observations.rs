@@ -132,11 +132,8 @@ impl<'a> Observations<'a> {
             fingerprint.add(article.text().as_bytes());
             fingerprints.push(fingerprint.0);
             let words = Qualifiers::new(article);
-            let mut floor = Span::default();
-            for claim in &extraction.claims {
-                let from = floor.end.max(claim.sentence.start).min(claim.quote.start);
-                let before = words.of(claim, from);
-                floor = claim.quote;
+            for (at, claim) in extraction.claims.iter().enumerate() {
+                let before = words.of(claim, extraction.claims.get(..at).unwrap_or_default());
                 let mut symbol = |text: &str| symbol_of(&mut symbols, text);
                 let mut named =
                     |span: Option<Span>| span.map_or_else(Symbol::default, |it| symbol(article.words(it)));

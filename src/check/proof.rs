@@ -110,6 +110,17 @@ impl Verdict {
         }
     }
 
+    /// The reason, or the hint of a conflict, in the JSON contract; `None` where there is none.
+    pub const fn detail(self) -> Option<&'static str> {
+        match self {
+            Self::Conflict(Hint::PowerOfTen(_)) => Some("power_of_ten"),
+            Self::Conflict(Hint::Sign) => Some("sign"),
+            Self::Conflict(Hint::TimesTo) => Some("times_to"),
+            Self::CannotConclude(reason) => Some(reason.code()),
+            Self::Conflict(Hint::None) | Self::Consistent | Self::Derived => None,
+        }
+    }
+
     /// Whether this is a conflict.
     pub const fn is_conflict(self) -> bool {
         matches!(self, Self::Conflict(_))

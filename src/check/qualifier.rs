@@ -109,11 +109,16 @@ impl<'a> Qualifiers<'a> {
 
     /// The narrowing words of `claim`, in text order, joined; empty where there are none.
     ///
-    /// `floor` is the end of the claim before it in the same sentence, or the sentence's start.
-    pub(super) fn of(&self, claim: &Claim, floor: u32) -> String {
+    /// `before` are the claims before it in the article, in text order. Their quotes narrow
+    /// nothing, and a clause starts anew after the last of them.
+    pub(super) fn of(&self, claim: &Claim, before: &[Claim]) -> String {
+        let beside = || before.iter().rev().take_while(|other| other.sentence == claim.sentence);
+        let floor = beside().next().map_or(claim.sentence.start, |other| other.quote.end);
+        let floor = floor.min(claim.quote.start);
         let mut known: Vec<Span> = claim.evidence.iter().flat_map(|it| it.spans.iter().copied()).collect();
         known.extend(claim.commodity);
         known.extend(claim.counted);
+        known.extend(beside().map(|other| other.quote));
         known.sort_unstable();
         let measure = claim.evidence_for(Field::Measure).and_then(|it| it.spans.first().copied());
         let measure = measure.filter(|span| claim.sentence.contains(*span));

@@ -255,7 +255,8 @@ impl<'a> Renderer<'a> {
         self.articles.get(article).map_or("", |(article, _)| article.words(span))
     }
 
-    fn tie(&self, tie: Tie) -> String {
+    /// What made the claims correspond.
+    pub fn tie(&self, tie: Tie) -> String {
         let language = self.language;
         match tie {
             Tie::Measure(measure) => match Lexicon::embedded().measure_named(measure) {

@@ -4,6 +4,7 @@
 //! program offsets are bytes, in every export they are Unicode code points.
 
 mod annotations;
+mod checks;
 mod csv;
 mod explain;
 mod json;
@@ -16,6 +17,7 @@ use crate::model::Extraction;
 use crate::text::Article;
 
 pub use annotations::write_annotations;
+pub use checks::write_checks;
 pub use csv::{CSV_COLUMNS, CsvReader, write_csv, write_csv_head};
 pub use explain::explanation;
 pub use json::{JsonOptions, write_json, write_json_error};

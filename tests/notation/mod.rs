@@ -56,8 +56,7 @@ fn claim(article: &Article, id: ClaimId, quote: Span, fields: &str) -> Claim {
     let text = article.text();
     let is_end = |c: char| matches!(c, '。' | '！' | '？' | '\n');
     let before = text.get(..quote.start_index()).unwrap_or("");
-    let start =
-        before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let start = before.char_indices().rfind(|(_, c)| is_end(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let after = text.get(quote.end_index()..).unwrap_or("");
     let end = quote.end_index() + after.find(is_end).unwrap_or(after.len());
     let mut claim = Claim {
@@ -109,8 +108,8 @@ fn fill(article: &Article, claim: &mut Claim, field: &str) {
             claim.partner = partner.map(|party| Party(kept(party)));
         }
         _ => match field.split_once(':') {
-            Some(("of", goods)) => claim.commodity = find(article, goods),
-            Some(("by", speaker)) => claim.speaker = find(article, speaker),
+            Some(("of", goods)) => claim.commodity = Some(find(article, goods)),
+            Some(("by", speaker)) => claim.speaker = Some(find(article, speaker)),
             Some((relation, number)) => {
                 let number: u32 = number.parse().expect("the number of a claim");
                 claim.related.push(Related { relation: link(relation), claim: ClaimId(number - 1) });
@@ -120,9 +119,9 @@ fn fill(article: &Article, claim: &mut Claim, field: &str) {
     }
 }
 
-fn find(article: &Article, words: &str) -> Option<Span> {
+fn find(article: &Article, words: &str) -> Span {
     let at = article.text().find(words).unwrap_or_else(|| panic!("{words} is not in the text"));
-    Some(Span::from_usize(at, at + words.len()))
+    Span::from_usize(at, at + words.len())
 }
 
 fn link(code: &str) -> Relation {
