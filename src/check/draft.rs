@@ -30,12 +30,13 @@ impl<'o, 'a> Draft<'o, 'a> {
     pub(super) fn new(observations: &'o Observations<'a>, kind: Kind, members: &[(Index, Role)]) -> Self {
         let inputs = members.iter().map(|(index, role)| {
             let observation = &observations.all[*index];
-            Input {
-                at: observation.at,
-                role: *role,
-                readings: observation.readings.clone(),
-                unit: observation.claim.quantity.unit,
-            }
+            // Growth is of the size of a deficit, so only sums and repetitions turn its sign.
+            let is_size = matches!(role, Role::Level | Role::Earlier);
+            let readings = match observation.is_deficit && !is_size {
+                true => observation.readings.map(Interval::negated),
+                false => observation.readings.clone(),
+            };
+            Input { at: observation.at, role: *role, readings, unit: observation.claim.quantity.unit }
         });
         Self {
             observations,

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::draft::Fingerprint;
+use super::interval::Interval;
 use super::proof::ClaimRef;
 use super::qualifier::Qualifiers;
 use super::reading::Readings;
@@ -89,6 +90,8 @@ pub(super) struct Observation<'a> {
     pub at: ClaimRef,
     pub claim: &'a Claim,
     pub readings: Readings,
+    /// Whether it is a deficit; its readings are then those of its size.
+    pub is_deficit: bool,
     pub topic: Topic,
     pub time: Time,
     pub months: Option<Months>,
@@ -142,7 +145,8 @@ impl<'a> Observations<'a> {
                 let topic = topic(claim, commodity, counted, symbol_of(&mut symbols, &before));
                 all.push(Observation {
                     at: ClaimRef { article: number, claim: claim.id },
-                    readings: readings(article, claim),
+                    readings: readings(claim),
+                    is_deficit: is_deficit(article, claim),
                     time: time(claim),
                     months: claim.period.and_then(months),
                     claim,
@@ -262,20 +266,30 @@ fn months(period: Period) -> Option<Months> {
     (months.length() > 0).then_some(months)
 }
 
-/// The readings; a deficit becomes negative whatever its words.
-fn readings(article: &Article, claim: &Claim) -> Readings {
-    let all = || Readings {
-        face: super::interval::Interval::all(),
-        rounded: super::interval::Interval::all(),
-        is_approximate: false,
-    };
+/// What the quantity can stand for: everything, where it has no number; of a deficit, its size.
+fn readings(claim: &Claim) -> Readings {
+    let all = || Readings { face: Interval::all(), rounded: Interval::all(), is_approximate: false };
     let readings = Readings::of(&claim.quantity).unwrap_or_else(all);
-    let is_deficit = claim.measure == Measure("balance")
+    if is_negative_balance(claim) { readings.map(Interval::negated) } else { readings }
+}
+
+fn is_negative_balance(claim: &Claim) -> bool {
+    claim.measure == Measure("balance")
         && claim.transformation == Transformation::Level
-        && !claim.quantity.is_negative()
-        && (claim
-            .evidence_for(Field::Measure)
-            .is_some_and(|it| it.spans.iter().any(|span| article.words(*span).contains(['逆', '赤'])))
-            || article.words(Span::new(claim.sentence.start, claim.quote.start)).contains("逆差"));
-    if is_deficit { readings.map(super::interval::Interval::negated) } else { readings }
+        && claim.quantity.is_negative()
+}
+
+/// Whether the figure is a deficit, by its sign or by its words.
+fn is_deficit(article: &Article, claim: &Claim) -> bool {
+    let is_named = |span: &Span| article.words(*span).contains(['逆', '赤']);
+    let before = Span::new(claim.sentence.start, claim.quote.start);
+    if is_negative_balance(claim) {
+        return true;
+    }
+    claim.measure == Measure("balance")
+        && claim.transformation == Transformation::Level
+        && match claim.evidence_for(Field::Measure) {
+            Some(evidence) if !evidence.spans.is_empty() => evidence.spans.iter().any(is_named),
+            _ => article.words(before).contains("逆差"),
+        }
 }

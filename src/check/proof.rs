@@ -161,10 +161,10 @@ pub enum Reason {
     OtherYear,
     /// The figures may be reckoned at different rates or days.
     OtherRate,
-    /// The exporter's and the importer's books differ by freight, insurance and timing.
-    MirrorBooks,
     /// The two may have different sources or definitions.
     OtherSource,
+    /// Whose figures they are was carried from another sentence.
+    PartiesCarried,
 }
 
 impl Reason {
@@ -180,8 +180,8 @@ impl Reason {
             Self::ListMayBeOpen => "list_may_be_open",
             Self::OtherYear => "other_year",
             Self::OtherRate => "other_rate",
-            Self::MirrorBooks => "mirror_books",
             Self::OtherSource => "other_source",
+            Self::PartiesCarried => "parties_carried",
         }
     }
 }

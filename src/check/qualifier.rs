@@ -83,6 +83,32 @@ const PLAIN: &[&str] = &[
     "多达",
     "左右",
 ];
+/// Words that narrow a measure even where they are a part of its name.
+const NARROWING: &[&str] = &[
+    "一般贸易",
+    "加工贸易",
+    "服务贸易",
+    "边贸",
+    "边境",
+    "小额",
+    "电商",
+    "保税",
+    "转口",
+    "过境",
+    "非原料",
+    "非能源",
+    "民营",
+    "国有",
+    "外资",
+    "外商",
+    "新增",
+    "新签",
+    "累计",
+    "日均",
+    "月均",
+    "平均",
+    "人均",
+];
 /// Longest window that is read, in bytes: a clause of about sixty characters.
 const MOST_BYTES: usize = 180;
 
@@ -126,6 +152,12 @@ impl<'a> Qualifiers<'a> {
         let floor = if first < floor { claim.sentence.start } else { floor };
         let start = self.clause_start(first, floor.min(first));
         let mut words = String::new();
+        let window = self.folded.text().get(start as usize..claim.quote.start_index()).unwrap_or("");
+        // 边贸 is no part of 双边贸易.
+        let window = window.replace("双边", "").replace("多边", "");
+        for word in NARROWING.iter().filter(|word| window.contains(**word)) {
+            flush(&mut (*word).to_owned(), &mut words);
+        }
         self.collect(Span::new(start, claim.quote.start), claim, &known, &mut words);
         if let Some(after) = measure.filter(|span| span.start >= claim.quote.end) {
             self.collect(Span::new(claim.quote.end, after.start), claim, &known, &mut words);

@@ -241,8 +241,11 @@ impl Reason {
             Self::OtherRate => {
                 ("可能按不同日期的汇率折算", "the two may be converted at rates of different days")
             }
-            Self::MirrorBooks => ("进出口双方统计口径不同", "the exporter's and the importer's books differ"),
             Self::OtherSource => ("两数出自不同来源", "the two are credited to different sources"),
+            Self::PartiesCarried => (
+                "所属国别承自上文，不足以判定冲突",
+                "whose figures they are stands in another sentence, which is too little for a conflict",
+            ),
         };
         language.of(zh, en)
     }

@@ -19,6 +19,8 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         }
         let facts = Facts::of(tables, level);
         match facts.earlier {
+            // From a surplus to a deficit there is no growth.
+            Some(earlier) if tables.at(earlier.index).is_deficit != it.is_deficit => {}
             Some(earlier) => with_earlier(tables, level, earlier, &facts, checks),
             None => without_earlier(tables, level, &facts, checks),
         }

@@ -4,10 +4,10 @@ use super::super::draft::Draft;
 use super::super::expression::Expression::Input;
 use super::super::kind::{Kind, Name, Role};
 use super::super::observations::{Index, Symbol, Time, Topic};
-use super::super::proof::Check;
+use super::super::proof::{Check, Reason, Verdict};
 use super::super::tables::Tables;
 use super::{ADDITIVE, flows};
-use crate::model::{Period, Status, Unit};
+use crate::model::{Field, Origin, Period, Status, Unit};
 
 /// Adds the checks of all articles.
 pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
@@ -27,7 +27,16 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         }
         let members = [(whole, Role::Whole), (part, Role::Part)];
         let draft = Draft::new(tables.observations, Kind::PartOfWhole, &members).same_topic(true, true);
-        checks.extend(share(draft, part, it.period()));
+        let Some(check) = share(draft, part, it.period()) else { continue };
+        // Whose total the whole is has to stand with the figures before they may conflict.
+        let is_conflict = check.verdict.is_conflict();
+        checks.push(
+            if is_conflict && [whole, part].into_iter().any(|index| is_reporter_carried(tables, index)) {
+                Check { verdict: Verdict::CannotConclude(Reason::PartiesCarried), ..check }
+            } else {
+                check
+            },
+        );
     }
 }
 
@@ -40,6 +49,12 @@ pub(super) fn whole_of(tables: &Tables<'_, '_>, part: Index) -> Option<Index> {
     }
     topic.partner?;
     wider(Topic { partner: None, ..topic })
+}
+
+/// Whether the text names the reporter elsewhere than with the figure.
+fn is_reporter_carried(tables: &Tables<'_, '_>, index: Index) -> bool {
+    let evidence = tables.at(index).claim.evidence_for(Field::Reporter);
+    evidence.is_some_and(|it| it.origin != Origin::Stated)
 }
 
 fn has_stated_share(tables: &Tables<'_, '_>, part: Index, whole: Index) -> bool {

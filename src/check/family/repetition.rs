@@ -16,6 +16,8 @@ struct Observed {
     transformation: Transformation,
     comparison: Option<Comparison>,
     times: Option<Times>,
+    /// Unit of the level that a growth is of: values and volumes grow at rates of their own.
+    level: Option<Unit>,
     time: When,
     /// `None` where all articles may speak of it.
     article: Option<usize>,
@@ -41,8 +43,14 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
 
 fn observed(tables: &Tables<'_, '_>, index: Index) -> Option<Observed> {
     let it = tables.at(index);
-    let is_named =
-        it.topic.measure != Measure::OTHER && it.claim.transformation != Transformation::Contribution;
+    // A growth has to say since when, and a share of which part, to be known again.
+    let is_named = it.topic.measure != Measure::OTHER
+        && match it.claim.transformation {
+            Transformation::Level => true,
+            Transformation::Growth | Transformation::Change => it.claim.comparison.is_some(),
+            Transformation::Share => !it.topic.commodity.is_none(),
+            Transformation::Contribution => false,
+        };
     let time = match it.time {
         Time::Resolved(..) => When::At(it.time),
         Time::Sentence(_) if it.topic.status == Status::Target => When::Aimed,
@@ -58,6 +66,10 @@ fn observed(tables: &Tables<'_, '_>, index: Index) -> Option<Observed> {
         transformation: it.claim.transformation,
         comparison: it.claim.comparison,
         times: it.claim.quantity.times,
+        level: tables
+            .observations
+            .related(index, Relation::GrowthOf)
+            .map(|level| tables.at(level).claim.quantity.unit),
         time,
         article: (!is_general).then_some(it.at.article),
     })
@@ -85,6 +97,13 @@ fn beside(tables: &Tables<'_, '_>, observed: Observed, first: Index, again: Inde
     } else {
         None
     };
+    // Without a party the two need not be of the same, nor are growths of goods by value and by
+    // volume.
+    let is_growth = observed.transformation == Transformation::Growth;
+    let may_be_volume = is_growth && observed.level.is_none() && !observed.topic.commodity.is_none();
+    if check.verdict.is_conflict() && !linked && (observed.topic.reporter.is_none() || may_be_volume) {
+        return None;
+    }
     Some(match (check.verdict, reason) {
         (Verdict::Conflict(_), Some(reason)) => Check { verdict: Verdict::CannotConclude(reason), ..check },
         _ => check,

@@ -35,7 +35,8 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
     let linked =
         tables.observations.related(share, Relation::ShareOf).map(|whole| tables.representative(whole));
     let by = linked.map(|_| Relation::ShareOf);
-    let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
+    let whole =
+        linked.filter(|whole| is_whole(tables.at(*whole), it) && !is_own_level(tables, share, *whole));
     let part = part_of(tables, share, whole);
     let members = |roles: &[(Option<Index>, Role)]| -> Vec<(Index, Role)> {
         roles.iter().filter_map(|(index, role)| index.map(|index| (index, *role))).collect()
@@ -97,9 +98,23 @@ fn part_of(tables: &Tables<'_, '_>, share: Index, whole: Option<Index>) -> Optio
     let before = before.map(|index| tables.representative(index));
     let Some(whole) = whole else { return before };
     let unit = tables.at(whole).claim.quantity.unit;
+    let has_goods = !it.topic.commodity.is_none();
     before
         .filter(|part| tables.at(*part).claim.quantity.unit == unit && *part != whole)
-        .or_else(|| tables.level_at(whole, it.topic, it.time).filter(|part| *part != whole))
+        .or_else(|| tables.level_at(whole, it.topic, it.time).filter(|part| has_goods && *part != whole))
+}
+
+/// Whether the linked whole is the level just before the share, so rather its part:
+/// `进出口 14.53 万亿元，占外贸总值的 57%`, but not `出口 80 亿美元，其中小麦占 25%`.
+fn is_own_level(tables: &Tables<'_, '_>, share: Index, whole: Index) -> bool {
+    let it = tables.at(share);
+    let nearest = (0..share).rev().take(3).find(|index| tables.at(*index).is_level());
+    nearest.is_some_and(|nearest| {
+        tables.at(nearest).claim.sentence == it.claim.sentence
+            && tables.representative(nearest) == whole
+            && it.topic.commodity.is_none()
+            && !tables.observations.words_between(nearest, share).contains("其中")
+    })
 }
 
 /// What tells the shares of one list apart.
