@@ -68,8 +68,12 @@ fn cases() -> Vec<Case> {
             let body: Vec<&str> = body.lines().filter(|line| !line.starts_with("====")).collect();
             let (expected, text): (Vec<&str>, Vec<&str>) =
                 body.iter().partition(|line| line.starts_with("= "));
-            let mut expected: Vec<String> =
-                expected.iter().map(|line| line[2..].to_owned()).filter(|line| line != "none").collect();
+            let mut expected: Vec<String> = expected
+                .iter()
+                .filter_map(|line| line.strip_prefix("= "))
+                .map(str::to_owned)
+                .filter(|line| line != "none")
+                .collect();
             expected.sort();
             let articles = text.join("\n").split("\n---\n").map(str::to_owned).collect();
             Case { name: name.to_owned(), articles, expected }

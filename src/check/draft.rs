@@ -32,9 +32,10 @@ impl<'o, 'a> Draft<'o, 'a> {
             let observation = &observations.all[*index];
             // Growth is of the size of a deficit, so only sums and repetitions turn its sign.
             let is_size = matches!(role, Role::Level | Role::Earlier);
-            let readings = match observation.is_deficit && !is_size {
-                true => observation.readings.map(Interval::negated),
-                false => observation.readings.clone(),
+            let readings = if observation.is_deficit && !is_size {
+                observation.readings.map(Interval::negated)
+            } else {
+                observation.readings.clone()
             };
             Input { at: observation.at, role: *role, readings, unit: observation.claim.quantity.unit }
         });

@@ -226,6 +226,8 @@ named! {
         GrowthOfPart = "growth_of_part",
         /// Years named only as past are like the present one.
         PastYearsAlike = "past_years_alike",
+        /// 增长 N 倍 adds N times the earlier value, as the words say.
+        TimesBy = "times_by",
         /// The parties were assumed by a default, not stated.
         PartiesAssumed = "parties_assumed",
         /// The period was assumed by a default, not stated.

@@ -152,6 +152,10 @@ impl Assumption {
                 "原文未注明年份的全年数可与本年比较",
                 "the undated annual figure may be set beside this year's",
             ),
+            Self::TimesBy => (
+                "“增长 N 倍”按字面计，即为原来的 N + 1 倍",
+                "“by N times” is taken at its word: N + 1 times the earlier value",
+            ),
             Self::PartiesAssumed => ("国别为默认推定，非原文所述", "the parties are a default, not stated"),
             Self::PeriodAssumed => ("时段为默认推定，非原文所述", "the period is a default, not stated"),
         };

@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::expression::Expression;
 use super::super::expression::Expression::Input;
-use super::super::kind::{Kind, Name, Role};
+use super::super::kind::{Assumption, Kind, Name, Role};
 use super::super::observations::{Index, Observation, Time};
 use super::super::proof::{Check, Reason};
 use super::super::tables::{Linked, Tables};
@@ -177,7 +177,13 @@ fn without_earlier(tables: &Tables<'_, '_>, level: Index, facts: &Facts, checks:
         } else {
             Input(1)
         };
+        let at = checks.len();
         earlier_level(tables, level, multiple, Role::Multiple, Input(0).over(factor), checks);
+        if let Some(check) = checks.get_mut(at)
+            && is_by(tables.at(multiple.index))
+        {
+            check.assumptions.push(Assumption::TimesBy);
+        }
     }
 }
 

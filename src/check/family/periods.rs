@@ -77,8 +77,14 @@ fn remaining(tables: &Tables<'_, '_>, outer: Index, inner: Index, rest: Months) 
     if let (Some(longer), Some(shorter)) = (it.period(), tables.at(inner).period()) {
         draft = draft.tie(Tie::Inside(shorter, longer));
     }
-    let step = draft.compute(Name::Remaining, Input(0).minus(Input(1)), unit)?;
-    if !draft.passes_limit(step, Interval::at_least(Rational::zero())) {
+    let raw = Input(0).minus(Input(1));
+    let least = Interval::at_least(Rational::zero());
+    let rounded = it.readings.rounded.minus(&tables.at(inner).readings.rounded);
+    let may_fit = rounded.intersection(&least).is_some();
+    let clamped =
+        if may_fit { draft.compute(Name::Remaining, raw.clone().not_negative(), unit) } else { None };
+    let step = clamped.or_else(|| draft.compute(Name::Remaining, raw, unit))?;
+    if !draft.passes_limit(step, least) {
         return Some(draft.conflict());
     }
     if stated.is_some() {
