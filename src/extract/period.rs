@@ -46,6 +46,10 @@ pub enum When {
     LastYears(i32),
     /// 过去3个月.
     LastMonths(i32),
+    /// 本周, 上周: the month that the week falls in.
+    Week(i32),
+    /// 上季度.
+    LastQuarter,
     /// 近年来: no months can be named.
     Vague,
 }
@@ -189,7 +193,10 @@ fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         W::LastMonth => return Some(month_with_day(reader, next, -1)),
         W::NextMonth => return Some(month_with_day(reader, next, 1)),
         W::SameMonth => When::SameMonth,
-        W::ThisWeek => When::DayFromNow(0),
+        W::ThisWeek if reader.words(at).starts_with('上') => When::Week(-1),
+        W::ThisWeek if reader.words(at).starts_with('下') => When::Week(1),
+        W::ThisWeek => When::Week(0),
+        W::LastQuarter => When::LastQuarter,
         W::Today => When::DayFromNow(0),
         W::Yesterday => When::DayFromNow(-1),
         W::Tomorrow => When::DayFromNow(1),
@@ -520,7 +527,9 @@ impl Clock {
     /// The months of `mention`; `None` ends where the words do not resolve.
     pub fn resolve(self, mention: &PeriodMention) -> Period {
         let unresolved = Period::unresolved(mention.span);
-        let Some(period) = self.resolve_when(mention.when) else { return unresolved };
+        // 9月1日起: what begins lies ahead unless the words say otherwise.
+        let clock = Self { future: self.future || mention.edge == Edge::From(false), ..self };
+        let Some(period) = clock.resolve_when(mention.when) else { return unresolved };
         let period = match mention.edge {
             Edge::Within => period,
             Edge::Until if matches!(mention.when, When::In(..) | When::Between(..)) => {
@@ -584,6 +593,15 @@ impl Clock {
             }
             When::LastMonths(count) if count > 0 => Period::months(now?.plus(-count), now?.plus(-1)),
             When::LastMonths(count) => Period::months(now?.plus(1), now?.plus(-count)),
+            When::Week(by) => {
+                let day = self.date?.checked_add(jiff::Span::new().days(i64::from(7 * by))).ok()?;
+                Period::months(month_of(day), month_of(day))
+            }
+            When::LastQuarter => {
+                let now = now?;
+                let first = Month::new(now.year, 3 * ((now.month - 1) / 3) + 1).plus(-3);
+                Period::months(first, first.plus(2))
+            }
             When::Vague => return None,
         })
     }

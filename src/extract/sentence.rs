@@ -90,6 +90,24 @@ pub fn ends_clause(scene: Scene<'_>, at: usize) -> bool {
 }
 
 impl Sentence {
+    /// The clause after that of `at` where it says what the figure is: `超过2500万吨，这是前三季度的货运量`.
+    pub fn predicate(self, scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
+        let (_, end) = self.clause(scene, at);
+        let dash = (at..end).find(|&piece| scene.mark(piece) == Some('—'));
+        let mut first = dash.unwrap_or(end);
+        while scene.mark(first).is_some() && first < self.end {
+            first += 1;
+        }
+        let opens = scene.words(first);
+        let says = opens.starts_with("这是")
+            || opens.starts_with("这也是")
+            || (opens == "这" && scene.words(first + 1).ends_with('是'))
+            || (opens == "这" && scene.words(first + 2) == "是");
+        // 突破14亿美元的，是…对…的出口
+        let says = says || (scene.words(first) == "是" && end > 0 && scene.words(end - 1) == "的");
+        (says && first < self.end).then(|| (first, self.clause(scene, first + 1).1))
+    }
+
     /// The clause that holds the piece at `at`: `first..end`, without the marks around it.
     pub fn clause(self, scene: Scene<'_>, at: usize) -> (usize, usize) {
         let first = (self.first..at)

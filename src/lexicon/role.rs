@@ -195,6 +195,7 @@ pub enum PeriodWord {
     SamePeriod,
     LastYearSamePeriod,
     ThisWeek,
+    LastQuarter,
     Today,
     Yesterday,
     Tomorrow,
@@ -269,4 +270,6 @@ pub enum Cue {
     Title,
     Furniture,
     Particle,
+    Economic,
+    Rail,
 }

@@ -22,6 +22,7 @@ pub fn is_economic(scene: Scene<'_>, sentence: Sentence) -> bool {
             .is_some_and(|id| is_strong(scene.lexicon.measure(id).measure.code(), scene.words(at)))
             || scene.is_cue(at, Cue::YearOnYear)
             || scene.is_cue(at, Cue::PreviousPeriod)
+            || scene.is_cue(at, Cue::Economic)
     })
 }
 
@@ -134,6 +135,12 @@ pub fn is_claim(
     if economic.passage || (economic.article && !is_plain) {
         return true;
     }
+    let unit = figure.quantity.unit;
+    let is_price = kind == UnitKind::Currency
+        && matches!(unit.per, Some("t" | "barrel" | "kWh" | "MWh" | "m3" | "oz" | "TEU" | "kg"));
+    if is_price || kind == UnitKind::Container || matches!(unit.code, "barrel" | "m3") && unit.per.is_some() {
+        return true;
+    }
     let is_large_money = kind == UnitKind::Currency
         && figure.quantity.stated().is_some_and(|value| value >= Decimal::from(100_000_000));
     is_large_money || names_trade(scene, sentence, kind)
@@ -158,17 +165,19 @@ fn names_trade(scene: Scene<'_>, sentence: Sentence, kind: UnitKind) -> bool {
     let mut goods = false;
     let mut measure = false;
     let mut change = false;
+    let mut moves = false;
     for at in sentence.first..sentence.end {
-        party |= scene.party(at).is_some();
+        party |= scene.party(at).is_some() || scene.is_cue(at, Cue::Both) || scene.is_cue(at, Cue::Own);
         goods |= scene.is_commodity(at);
         measure |= scene.measure(at).is_some();
+        moves |= scene.change(at).is_some();
         change |= scene.change(at).is_some_and(|change| change.reaches)
             || scene.is_cue(at, Cue::RateNoun)
             || scene.is_cue(at, Cue::ShareNoun);
     }
     match kind {
         UnitKind::Percent | UnitKind::Points | UnitKind::Times => {
-            (measure && (party || change)) || (party && goods)
+            (measure && (party || change)) || (goods && (party || (measure && moves)))
         }
         UnitKind::Currency | UnitKind::Mass | UnitKind::Volume | UnitKind::Container => {
             (party && (measure || goods)) || (measure && goods)
@@ -290,17 +299,7 @@ fn is_counted_claim(scene: Scene<'_>, sentence: Sentence, at: usize, figure: &Qu
 }
 
 fn counts_things(code: &str) -> bool {
-    matches!(
-        code,
-        "projects"
-            | "agreements"
-            | "contracts"
-            | "companies"
-            | "routes"
-            | "train_trips"
-            | "vehicles"
-            | "capacity"
-    )
+    matches!(code, "projects" | "agreements" | "contracts" | "routes" | "train_trips" | "capacity")
 }
 
 /// The unlisted words right after a count.

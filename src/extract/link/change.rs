@@ -108,7 +108,7 @@ fn is_small(scene: Scene<'_>, at: usize) -> bool {
 fn is_noun_modifier(scene: Scene<'_>, change: usize, figure: usize) -> bool {
     let next = change + 1;
     next < figure
-        && ["势头", "态势", "趋势", "动力", "潜力", "压力", "点", "期", "空间", "引擎", "目标", "部分"]
+        && ["势头", "态势", "趋势", "动力", "潜力", "压力", "点", "期", "空间", "引擎", "部分"]
             .iter()
             .any(|tail| scene.words(next).starts_with(tail))
 }
@@ -287,6 +287,17 @@ fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Read
     };
     let falls = scene.change(cue).is_some_and(|change| change.direction == Direction::Down)
         || scene.is_cue(cue, Cue::Below);
+    if let Some(pull) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::Contribution)) {
+        let falls = falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
+        return Reading {
+            falls,
+            ..Reading::plain(Found::stated(
+                Transformation::Contribution,
+                scene.span(pull),
+                &rules::CONTRIBUTION,
+            ))
+        };
+    }
     // 降幅收窄 2 个百分点: the fall gets smaller, so the rate rises.
     let of_a_fall = (first..cue).rev().take(6).any(|left| scene.is_cue(left, Cue::FallNoun));
     let falls = (falls != of_a_fall).then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
@@ -368,6 +379,10 @@ fn amount(
         && !is_count
     {
         return inherit(scene, at, before);
+    }
+    // 18亿美元的额外出口额
+    if let Some(extra) = (at + 1..end.min(at + 4)).find(|&right| scene.words(right).starts_with("额外")) {
+        return Reading::plain(Found::stated(Transformation::Change, scene.span(extra), &rules::CHANGE_VERB));
     }
     // 14亿美元的降幅
     if scene.words(at + 1) == "的"

@@ -17,6 +17,8 @@ pub enum Member {
     Time(usize),
     /// Goods or another noun phrase.
     Noun(Span),
+    /// 同比 or 环比, by its piece.
+    Comparison(usize),
     /// An earlier figure of the sentence, by its piece.
     Figure(usize),
 }
@@ -52,7 +54,20 @@ impl Deals {
                 }
             }
         }
+        deals.deal_on(scene, sentence);
         deals
+    }
+
+    /// 分别下降5.2%、1.9%，降至820亿欧元、245亿欧元: a later list of the same length goes on by the same order.
+    fn deal_on(&mut self, scene: Scene<'_>, sentence: Sentence) {
+        let Some(&(last, _)) = self.dealt.last() else { return };
+        let members: Vec<Member> = self.dealt.iter().map(|(_, member)| *member).collect();
+        let figures = figures_after(scene, sentence, last + 1);
+        let reaches = (last..figures.first().copied().unwrap_or(last))
+            .any(|at| scene.change(at).is_some_and(|change| change.reaches));
+        if reaches && figures.len() >= 2 && figures.len() == members.len() {
+            self.dealt.extend(figures.into_iter().zip(members));
+        }
     }
 
     /// What the figure at `at` was dealt to.
@@ -86,10 +101,16 @@ fn members_before(
     count: usize,
     times: &[Time],
 ) -> Option<Vec<Member>> {
-    let kinds: [fn(Scene<'_>, usize, &[Time]) -> Option<Member>; 3] = [
-        |scene, at, _| scene.party(at).map(|_| Member::Party(at)),
+    let kinds: [fn(Scene<'_>, usize, &[Time]) -> Option<Member>; 4] = [
+        |scene, at, _| super::party::named_at(scene, at).map(|_| Member::Party(at)),
         |_, at, times| times.iter().any(|time| time.piece == at).then_some(Member::Time(at)),
-        |scene, at, _| scene.measure(at).map(|_| Member::Measure(at)),
+        |scene, at, _| {
+            scene.measure(at).filter(|_| !is_kind_of_company(scene, at)).map(|_| Member::Measure(at))
+        },
+        |scene, at, _| {
+            let compares = scene.is_cue(at, Cue::YearOnYear) || scene.is_cue(at, Cue::PreviousPeriod);
+            compares.then_some(Member::Comparison(at))
+        },
     ];
     for kind in kinds {
         let run = joined_run(scene, first, cue, |at| kind(scene, at, times));
@@ -123,6 +144,8 @@ fn joined_run(
             }
         } else if scene.joins(at) || scene.words(at) == "或" {
             joined = true;
+        } else if scene.is_cue(at, Cue::Towards) || scene.is_cue(at, Cue::From) {
+            // 对日、对韩: the preposition stands before each member.
         } else {
             joined = false;
         }
@@ -146,6 +169,13 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
             if scene.period(at).is_some() || scene.is_cue(at, Cue::Towards) {
                 found.clear();
             }
+        } else if scene.measure(at).is_some() && !is_kind_of_company(scene, at) {
+            // 出口水产品、钢材: the list starts after the flow; 粮食吞吐量: it ends before the measure.
+            if found.is_empty() {
+                open = None;
+            } else {
+                found.extend(open.take());
+            }
         } else if is_noun(scene, at) {
             let span = scene.span(at);
             open = Some(open.map_or(span, |before| before.join(span)));
@@ -153,6 +183,11 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
     }
     found.extend(open);
     found
+}
+
+/// 外商投资企业、国有企业: kinds of companies are members of a list, and no measures.
+fn is_kind_of_company(scene: Scene<'_>, at: usize) -> bool {
+    scene.words(at).ends_with("企业")
 }
 
 fn is_noun(scene: Scene<'_>, at: usize) -> bool {
@@ -186,7 +221,8 @@ fn earlier_members(
             .rev()
             .find(|&at| ends_clause(scene, at))
             .map_or(sentence.first, |mark| mark + 1);
-        let parties = joined_run(scene, start, end, |at| scene.party(at).map(|_| Member::Party(at)));
+        let parties =
+            joined_run(scene, start, end, |at| super::party::named_at(scene, at).map(|_| Member::Party(at)));
         if parties.len() == count {
             return Some(parties);
         }

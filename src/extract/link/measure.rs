@@ -45,15 +45,121 @@ pub fn read(
     let counted = noun.and_then(|noun| noun.counted).filter(|_| figure.is_count());
     let counted = counted.map(|span| Found::stated(span, span, &rules::COUNTED));
     let measure = head_after(scene, noun, figure, transformation)
-        .or_else(|| before(scene, first, at, figure))
+        .or_else(|| before(scene, first, at, figure, false))
         .or_else(|| in_brackets(scene, sentence, first, figure))
         .or_else(|| by_unit(figure, counted.is_some()).filter(|_| figure.is_count()))
+        .or_else(|| predicate(scene, sentence, at, figure))
+        .or_else(|| behind(scene, sentence, at, end, figure, transformation))
         .or_else(|| earlier(scene, sentence, first, at, figure, transformation))
+        .or_else(|| before(scene, first, at, figure, true))
         .or_else(|| carried(scene, first, at, figure, transformation, topic))
         .or_else(|| by_unit(figure, counted.is_some()))
         .unwrap_or_else(|| Found::assumed(Measure::OTHER, &rules::MEASURE_NONE));
+    let measure = by_rail(scene, sentence, at, measure, topic);
+    let measure = by_container(figure, measure);
+    let counted = counted.or_else(|| counted_before(scene, first, at, figure));
     let commodity = commodity(scene, sentence, (first, end), at, &measure, transformation, topic);
     Some(Subject { measure, commodity, counted })
+}
+
+/// 合作项目达224个: the measure before a count is what it counts.
+fn counted_before(
+    scene: Scene<'_>,
+    first: usize,
+    at: usize,
+    figure: &QuantityMention,
+) -> Option<Found<Span>> {
+    if !figure.is_count() {
+        return None;
+    }
+    let mut left = at;
+    while left > first {
+        left -= 1;
+        if scene.measure(left).is_some() {
+            let span = scene.span(left);
+            return Some(Found::stated(span, span, &rules::COUNTED));
+        }
+        if !(scene.is_cue(left, Cue::Reach)
+            || scene.is_cue(left, Cue::Particle)
+            || is_hedge(scene, left)
+            || scene.is_cue(left, Cue::Total))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// 铁路 beside freight makes it rail freight.
+fn by_rail(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    at: usize,
+    measure: Found<Measure>,
+    topic: Option<Topic>,
+) -> Found<Measure> {
+    if measure.value.code() != "freight" {
+        return measure;
+    }
+    let named = measure.spans.first().copied().unwrap_or_default();
+    let named = (sentence.first..sentence.end).find(|&piece| scene.span(piece) == named).unwrap_or(at);
+    let rail = (sentence.first..named).rev().find(|&left| scene.is_cue(left, Cue::Rail));
+    if let Some(rail) = rail {
+        let mut found = measure;
+        found.value = Measure("rail_freight");
+        found.spans.insert(0, scene.span(rail));
+        return found;
+    }
+    let in_sentence =
+        topic.filter(|topic| topic.measure.code() == "rail_freight" && sentence.span.contains(topic.span));
+    match in_sentence {
+        Some(topic) => Found::carried(topic.measure, topic.span, &rules::MEASURE_IN_SENTENCE),
+        None => measure,
+    }
+}
+
+/// Throughput and freight in TEU are containers.
+fn by_container(figure: &QuantityMention, measure: Found<Measure>) -> Found<Measure> {
+    let is_freight = matches!(measure.value.code(), "port_throughput" | "freight");
+    if is_freight && figure.unit_kind == Some(UnitKind::Container) {
+        return Found { value: Measure("container_traffic"), ..measure };
+    }
+    measure
+}
+
+/// 超过2500万吨，这是前三季度的铁路货运量: the measure stands in the clause that says what the figure is.
+fn predicate(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    at: usize,
+    figure: &QuantityMention,
+) -> Option<Found<Measure>> {
+    let (first, end) = sentence.predicate(scene, at)?;
+    before(scene, first, end, figure, true).map(|found| Found { rule: &rules::MEASURE_BEHIND, ..found })
+}
+
+/// 四分之三的货物经由铁路运输: a share whose measure stands after it in its clause.
+fn behind(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    at: usize,
+    end: usize,
+    figure: &QuantityMention,
+    transformation: Transformation,
+) -> Option<Found<Measure>> {
+    let is_target = scene.words(at + 1).starts_with("的目标")
+        || (scene.words(at + 1) == "的" && scene.words(at + 2).starts_with("目标"));
+    if transformation != Transformation::Share && !is_target {
+        return None;
+    }
+    let end = if is_target { sentence.end } else { end };
+    (at + 1..end).find_map(|right| {
+        if scene.figure(right).is_some_and(QuantityMention::is_quantity) {
+            return None;
+        }
+        let measure = scene.lexicon.measure(scene.measure(right)?).measure;
+        fits(measure, figure).then(|| Found::stated(measure, scene.span(right), &rules::MEASURE_BEHIND))
+    })
 }
 
 /// A noun phrase after a figure.
@@ -72,9 +178,23 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
         right += 1;
     }
     let of = scene.words(right) == "的";
+    // 半数企业, 5亿美元贷款: the noun may follow without 的.
+    let of_companies = scene.measure(right).is_some_and(|id| {
+        matches!(
+            scene.lexicon.measure(id).measure.code(),
+            "companies"
+                | "loans"
+                | "investment"
+                | "contracts"
+                | "orders"
+                | "agreements"
+                | "funds"
+                | "projects"
+        )
+    });
     if of {
         right += 1;
-    } else if !is_count {
+    } else if !is_count && !of_companies {
         return None;
     }
     let mut found = NounAfter { measure: None, counted: None };
@@ -89,9 +209,12 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
                 Some(PieceKind::Other | PieceKind::Letters)
             );
         if words == "的" {
-            if found.counted.is_some() && !embedded {
+            // 12家具备出口资质的工厂: what is counted stands after the 的.
+            let goes_on = is_count && scene.measure(right + 1).is_some();
+            if found.counted.is_some() && !embedded && !goes_on {
                 break;
             }
+            found.measure = None;
             embedded = false;
             found.counted = None;
         } else if scene.figure(right).is_some() {
@@ -115,7 +238,15 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
             || is_quote(scene, right)
         {
             embedded = true;
-        } else if !(scene.joins(right) && found.counted.is_some()) && !scene.is_cue(right, Cue::Reach) {
+        } else if scene.joins(right) && found.counted.is_some() {
+            let next = right + 1;
+            if scene.is_cue(next, Cue::Value)
+                || scene.is_cue(next, Cue::Total)
+                || scene.figure(next).is_some()
+            {
+                break;
+            }
+        } else if !scene.is_cue(right, Cue::Reach) {
             break;
         }
         right += 1;
@@ -124,9 +255,9 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
 }
 
 /// Verbs that close a noun phrase when they stand in a run of unlisted words.
-const VERBS: [&str; 22] = [
-    "由", "被", "在", "于", "已", "来自", "均", "均为", "进入", "参加", "参展", "获得", "涉及", "正", "位于",
-    "分布", "需要", "需", "都", "是", "有", "及其",
+const VERBS: [&str; 25] = [
+    "组成", "构成", "纳入", "由", "被", "在", "于", "已", "来自", "均", "均为", "进入", "参加", "参展",
+    "获得", "涉及", "正", "位于", "分布", "需要", "需", "都", "是", "有", "及其",
 ];
 
 /// The part of an unlisted run that is still the noun, and whether the phrase may go on.
@@ -167,12 +298,21 @@ fn head_after(
 }
 
 /// The nearest measure before the figure in its clause that its unit fits.
-fn before(scene: Scene<'_>, first: usize, at: usize, figure: &QuantityMention) -> Option<Found<Measure>> {
+fn before(
+    scene: Scene<'_>,
+    first: usize,
+    at: usize,
+    figure: &QuantityMention,
+    takes_weak: bool,
+) -> Option<Found<Measure>> {
     let mut fallback = None;
     for left in (first..at).rev() {
         let Some(id) = scene.measure(left) else { continue };
         let measure = scene.lexicon.measure(id).measure;
-        if !fits(measure, figure) {
+        if !fits(measure, figure)
+            || (scene.words(left) == "经济"
+                && !matches!(figure.unit_kind, Some(UnitKind::Percent | UnitKind::Points | UnitKind::Times)))
+        {
             continue;
         }
         if is_qualifier(scene, left, at) {
@@ -181,7 +321,7 @@ fn before(scene: Scene<'_>, first: usize, at: usize, figure: &QuantityMention) -
         }
         return Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE));
     }
-    let left = fallback?;
+    let left = fallback.filter(|_| takes_weak)?;
     let measure = scene.lexicon.measure(scene.measure(left)?).measure;
     Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE))
 }
@@ -206,7 +346,7 @@ fn in_brackets(
         return None;
     }
     let (before_first, _) = sentence.clause(scene, open.checked_sub(1)?);
-    before(scene, before_first, open, figure).map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
+    before(scene, before_first, open, figure, true).map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
 }
 
 /// The measure of an earlier clause of the sentence.
@@ -221,7 +361,8 @@ fn earlier(
     if has_own_subject(scene, first, at, transformation) {
         return None;
     }
-    before(scene, sentence.first, first, figure).map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
+    before(scene, sentence.first, first, figure, true)
+        .map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
 }
 
 fn carried(
@@ -266,7 +407,8 @@ const FILLERS: [&str; 15] = [
 
 /// Whether the clause names something unlisted that the figure may be about.
 fn has_own_subject(scene: Scene<'_>, first: usize, at: usize, transformation: Transformation) -> bool {
-    if matches!(transformation, Transformation::Share) {
+    let compares = (first..at).any(|left| scene.is_cue(left, Cue::Above) || scene.is_cue(left, Cue::Below));
+    if matches!(transformation, Transformation::Share) || compares {
         return false;
     }
     let mut left = at;
@@ -321,15 +463,20 @@ fn fits(measure: Measure, figure: &QuantityMention) -> bool {
     }
     let per = figure.quantity.unit.per;
     match measure.code() {
-        "companies" | "agreements" | "population" | "employment" | "tourism" | "vehicles" | "train_trips"
-        | "routes" => figure.is_count() || kind == K::People || kind == K::Vehicle,
+        "companies" | "population" | "employment" | "tourism" | "vehicles" | "train_trips" | "routes" => {
+            figure.is_count() || kind == K::People || kind == K::Vehicle
+        }
         "area" => kind == K::Area,
         "length" => kind == K::Length,
-        "projects" | "contracts" | "orders" => figure.is_count() || kind == K::Currency || kind == K::Mass,
+        "agreements" | "projects" | "contracts" | "orders" => {
+            figure.is_count() || kind == K::Currency || kind == K::Mass
+        }
         "gdp" | "gdp_per_capita" | "balance" | "current_account" | "investment" | "fdi" | "loans"
         | "debt" | "remittances" | "budget" | "retail_sales" | "revenue" | "profit" | "wages" | "funds"
         | "fx_reserves" => kind == K::Currency,
-        "trade" => !figure.is_count() && !matches!(kind, K::Area | K::Length | K::Power | K::People),
+        "trade" => {
+            !figure.is_count() && !matches!(kind, K::Area | K::Length | K::Power | K::People | K::Container)
+        }
         "prices" | "tariff" => kind == K::Currency || kind == K::Other,
         "interest_rate" => false,
         "container_traffic" => kind == K::Container || figure.is_count() || kind == K::Mass,
@@ -359,11 +506,7 @@ fn commodity(
         let span = scene.span(at);
         Found::stated(span, span, &rules::COMMODITY)
     };
-    if let Some(left) = (first..at)
-        .rev()
-        .take_while(|&left| !scene.figure(left).is_some_and(QuantityMention::is_quantity))
-        .find(|&left| scene.is_commodity(left))
-    {
+    if let Some(left) = (first..at).rev().find(|&left| scene.is_commodity(left)) {
         return Some(stated(left));
     }
     if let Some(right) = (at + 1..end.min(at + 4)).find(|&right| scene.is_commodity(right)) {
@@ -383,21 +526,33 @@ fn commodity(
     if let Some(span) = unlisted_goods(scene, first, at, transformation) {
         return Some(Found::stated(span, span, &rules::COMMODITY_UNLISTED));
     }
-    if measure.origin == crate::model::Origin::Stated {
+    let is_total = measure.spans.iter().any(|span| span.of(scene.folded).contains('总'));
+    let is_new = is_total || transformation == Transformation::Share || names_other(scene, first, at);
+    if measure.origin == crate::model::Origin::Stated && is_new {
         return None;
     }
-    let left = (sentence.first..first)
-        .rev()
-        .take_while(|&left| scene.measure(left).is_none() || scene.is_commodity(left))
-        .find(|&left| scene.is_commodity(left));
-    if let Some(left) = left {
+    if let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left)) {
         let span = scene.span(left);
         return Some(Found::carried(span, span, &rules::COMMODITY_CARRIED));
+    }
+    if measure.origin == crate::model::Origin::Stated {
+        return None;
     }
     let carried = topic
         .filter(|topic| topic.measure == measure.value && transformation != Transformation::Share)?
         .commodity?;
     Some(Found::carried(carried, carried, &rules::COMMODITY_CARRIED))
+}
+
+/// 其中, 全国 or a party: the clause speaks of something else than the one before.
+fn names_other(scene: Scene<'_>, first: usize, at: usize) -> bool {
+    (first..at).any(|left| {
+        scene.party(left).is_some()
+            || scene.is_cue(left, Cue::Among)
+            || scene.is_cue(left, Cue::Own)
+            || scene.is_cue(left, Cue::Province)
+            || scene.is_cue(left, Cue::Both)
+    })
 }
 
 fn takes_goods(measure: Measure) -> bool {
@@ -423,6 +578,7 @@ fn takes_goods(measure: Measure) -> bool {
             | "contracts"
             | "rail_freight"
             | "freight"
+            | "area"
     )
 }
 

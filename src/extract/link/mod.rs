@@ -29,10 +29,10 @@ use super::period::Clock;
 use super::piece::Scene;
 use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence, ends_clause};
-use crate::lexicon::UnitKind;
+use crate::lexicon::{Cue, UnitKind};
 use crate::model::{
     Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Period, Related, Relation,
-    Status, Transformation,
+    Status, Transformation, Unit,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -126,21 +126,23 @@ impl<'a> Linker<'a> {
             Setting { sentence, times, deals, before: None, read: Vec::new(), walked: sentence.first };
         self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
         self.is_economic = self.is_economic || self.is_economic_here;
-        let mut clause = sentence.first;
         for at in sentence.first..sentence.end {
             if ends_clause(self.scene, at) {
                 self.walk_parties(&mut setting, at);
                 self.parties.named_here = [false, false];
-                clause = at + 1;
             }
             let Some(figure) = self.scene.figure(at) else { continue };
             let economic = accept::Economic { article: self.is_economic, passage: self.is_economic_here };
             if !accept::is_claim(self.scene, sentence, at, figure, economic) {
                 continue;
             }
-            self.walk_parties(&mut setting, at);
-            let _ = clause;
+            // 由哈萨克斯坦和乌兹别克斯坦两国承担: the two may be named after their share.
+            let (_, end) = sentence.clause(self.scene, at);
+            let both_follow = (at..end).any(|right| self.scene.is_cue(right, Cue::Both));
+            let said = sentence.predicate(self.scene, at).map(|(_, end)| end);
+            self.walk_parties(&mut setting, said.unwrap_or(if both_follow { end } else { at }));
             self.figure(&mut setting, at, figure);
+            self.is_economic_here = true;
         }
         self.walk_parties(&mut setting, sentence.end);
         relate::within_sentence(&mut self.out.claims, from);
@@ -204,6 +206,8 @@ impl<'a> Linker<'a> {
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
         }
+        self.same_as_before(setting, &reading, &mut subject);
+        self.stated_before(figure, status.value, &mut subject);
         let conversion = self.conversion(setting, at, clause.0, figure);
         let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
         if let Some(original) = restated.and_then(|id| self.out.claims.get(id.0 as usize)) {
@@ -218,12 +222,20 @@ impl<'a> Linker<'a> {
             is_percent: kind == UnitKind::Percent,
         });
         let mut quantity = figure.quantity.clone();
+        let daily = self.daily_unit(at, figure).or_else(|| self.bare_unit(figure));
+        if let Some(found) = &daily {
+            quantity.unit = found.value;
+        }
         quantity.times = quantity.times.or(reading.times);
         if falls && !quantity.is_negative() {
             quantity = quantity.negated();
         }
         let id = ClaimId(u32::try_from(self.out.claims.len()).unwrap_or(u32::MAX));
         let mut evidence = own_evidence(figure);
+        if let Some(found) = &daily {
+            evidence.retain(|evidence| evidence.field != Field::Unit);
+            evidence.push(found.evidence(Field::Unit));
+        }
         evidence.push(subject.measure.evidence(Field::Measure));
         evidence.extend(subject.commodity.as_ref().map(|found| found.evidence(Field::Commodity)));
         evidence.extend(subject.counted.as_ref().map(|found| found.evidence(Field::Counted)));
@@ -322,10 +334,38 @@ impl<'a> Linker<'a> {
         let framed = self.framed(setting, at, first, status, subject);
         let has_own_time =
             from.is_some_and(|from| setting.times.iter().any(|time| time.piece > from && time.piece < at));
+        if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
+            return Some(split);
+        }
         if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) {
             return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
         }
         framed
+    }
+
+    /// 2020年到2024年，…由A增加到B: A is of the first year and B of the last.
+    fn ends_of_range(
+        &self,
+        setting: &Setting,
+        at: usize,
+        first: usize,
+        from: Option<usize>,
+        framed: Option<&Found<Period>>,
+    ) -> Option<Found<Period>> {
+        let framed = framed?;
+        let (Some(start), Some(end)) = (framed.value.start, framed.value.end) else { return None };
+        let years = framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
+        let _ = years;
+        let year = |year: i16| Period { text: framed.value.text, ..Period::year(year) };
+        if from.is_some() && self.is_base_value(setting.sentence, at) {
+            return Some(framed.with(year(start.month.year)));
+        }
+        let reached = (first..at)
+            .rev()
+            .take(6)
+            .any(|left| self.scene.change(left).is_some_and(|change| change.reaches));
+        let has_from = (first..at).any(|left| self.scene.is_cue(left, Cue::From));
+        (reached && has_from).then(|| framed.with(year(end.month.year)))
     }
 
     /// 从A增至B: A is the value before the change.
@@ -348,6 +388,8 @@ impl<'a> Linker<'a> {
         subject: &Subject,
     ) -> Option<Found<Period>> {
         let flows = flows(subject);
+        // 新设企业5.8万家: what is new in a period is counted over it.
+        let is_new = (first..at).any(|left| self.scene.words(left).starts_with('新'));
         let frames = || {
             let passes = |time: &&Time| {
                 time.part == TimePart::Frame
@@ -357,7 +399,16 @@ impl<'a> Linker<'a> {
             setting.times.iter().rev().filter(passes)
         };
         if let Some(time) = frames().find(|time| time.piece >= first) {
-            return Some(as_of(time::framed(*time, true), subject));
+            return Some(as_of(time::framed(*time, true), subject, is_new));
+        }
+        // 超过2500万吨，这是前三季度的货运量
+        if let Some((from, to)) = setting.sentence.predicate(self.scene, at)
+            && let Some(time) = setting
+                .times
+                .iter()
+                .find(|time| time.part == TimePart::Frame && time.piece >= from && time.piece < to)
+        {
+            return Some(time::framed(*time, true));
         }
         // （2025年前三季度） right after the figure.
         if matches!(self.scene.mark(at + 1), Some('（' | '('))
@@ -366,13 +417,13 @@ impl<'a> Linker<'a> {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_IN_CLAUSE));
         }
         if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
-            return Some(as_of(time::framed(*time, false), subject));
+            return Some(as_of(time::framed(*time, false), subject, is_new));
         }
         if status != Status::Actual || !carries_period(subject) {
             return None;
         }
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
-        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject))
+        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
     }
 
     fn comparison(
@@ -386,6 +437,11 @@ impl<'a> Linker<'a> {
         if !matches!(transformation, Transformation::Growth | Transformation::Change) {
             return None;
         }
+        if let Some(Member::Comparison(piece)) = setting.deals.of(at)
+            && let Some((comparison, _)) = change::comparison_cue(self.scene, piece, piece + 1)
+        {
+            return Some(Found::stated(comparison, self.scene.span(piece), &rules::DEALT));
+        }
         let cue = change::comparison_cue(self.scene, first, at);
         let base = setting
             .times
@@ -395,7 +451,8 @@ impl<'a> Linker<'a> {
         if let Some(base) = base.filter(|base| cue.is_none_or(|(_, piece)| piece < base.piece))
             && let Some(mention) = self.scene.period(base.piece)
         {
-            let comparison = time::comparison(mention, base.period, period.map(|found| found.value));
+            let comparison =
+                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
             return Some(Found::stated(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
         }
         if let Some((comparison, piece)) = cue {
@@ -405,7 +462,8 @@ impl<'a> Linker<'a> {
         if let Some(base) = base
             && let Some(mention) = self.scene.period(base.piece)
         {
-            let comparison = time::comparison(mention, base.period, period.map(|found| found.value));
+            let comparison =
+                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
             return Some(Found::carried(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
         }
         let in_sentence = change::comparison_cue(self.scene, setting.sentence.first, at);
@@ -440,19 +498,59 @@ impl<'a> Linker<'a> {
             Some((self.scene.lexicon.party(id).party, self.scene.span(piece)))
         };
         if let Some(Member::Party(piece)) = dealt
-            && let Some((party, span)) = party(piece)
+            && let Some((party, span)) = party::party_at(self.scene, piece)
         {
-            sides.partner = Some(Found::stated(party, span, &rules::DEALT));
+            let found = Found::stated(party, span, &rules::DEALT);
+            if self.is_led(setting.sentence, piece) || transformation == Transformation::Share {
+                sides.partner = Some(found);
+            } else {
+                sides.reporter = Some(found);
+            }
+        }
+        // 其中四成流向中国: where a share goes.
+        if transformation == Transformation::Share && sides.partner.is_none() {
+            let (_, end) = setting.sentence.clause(self.scene, at);
+            let goes = (at + 1..end).find(|&right| self.scene.is_cue(right, Cue::Towards));
+            if let Some((party, span)) = goes.and_then(|goes| party(goes + 1)) {
+                sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
+            }
         }
         // 意大利17.3%、俄罗斯8.6%: each share with its partner before it.
-        let before = at.checked_sub(1).filter(|&before| before >= setting.sentence.first);
+        let mut before = at.checked_sub(1).filter(|&before| before >= setting.sentence.first);
+        while let Some(left) = before.filter(|&left| {
+            self.scene.is_cue(left, Cue::Share) || matches!(self.scene.mark(left), Some('（' | '('))
+        }) {
+            before = left.checked_sub(1).filter(|&before| before >= setting.sentence.first);
+        }
         if transformation == Transformation::Share
+            && let Some((party, span)) = before.and_then(party)
+            && before.is_some_and(|before| matches!(self.scene.mark(before + 1), Some('（' | '(')))
+        {
+            // 中国（占31.5%）
+            sides.reporter = sides.reporter.filter(|reporter| reporter.value != party);
+            sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
+        } else if transformation == Transformation::Share
             && let Some((party, span)) = before.and_then(party)
             && sides.reporter.as_ref().is_none_or(|reporter| reporter.value != party)
         {
             sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
         }
         sides
+    }
+
+    /// 对东盟、欧盟: whether the list that holds the party at `piece` follows a preposition.
+    fn is_led(&self, sentence: Sentence, piece: usize) -> bool {
+        let mut left = piece;
+        while let Some(before) = left.checked_sub(1).filter(|&before| before >= sentence.first) {
+            if self.scene.is_cue(before, Cue::Towards) || self.scene.is_cue(before, Cue::From) {
+                return true;
+            }
+            if !(self.scene.joins(before) || party::party_at(self.scene, before).is_some()) {
+                return matches!(self.scene.words(before), "与" | "和" | "同");
+            }
+            left = before;
+        }
+        false
     }
 
     /// A time that lies ahead of the article makes an actual figure a forecast.
@@ -503,6 +601,56 @@ impl<'a> Linker<'a> {
         (converts || in_brackets).then_some(Related { relation: Relation::ConversionOf, claim: id })
     }
 
+    /// 增速达6.1%，内陆省份为9.8%: read like the figure before, so of the same measure.
+    fn same_as_before(&self, setting: &Setting, reading: &Reading, subject: &mut Subject) {
+        let is_like = reading.transformation.rule.name == rules::SAME_AS_LIST.name;
+        if !is_like || subject.measure.value != Measure::OTHER {
+            return;
+        }
+        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        if let Some(before) = before {
+            subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_AS_LIST);
+        }
+    }
+
+    /// 尽管100亿美元的目标颇具挑战: the target that the article has stated before.
+    fn stated_before(&self, figure: &QuantityMention, status: Status, subject: &mut Subject) {
+        if status != Status::Target || subject.measure.origin == Origin::Stated {
+            return;
+        }
+        let same = self.out.claims.iter().rev().take(64).find(|claim| {
+            claim.status == Status::Target
+                && claim.quantity.unit == figure.quantity.unit
+                && claim.quantity.stated() == figure.quantity.stated()
+        });
+        if let Some(same) = same {
+            subject.measure = Found::carried(same.measure, same.quote, &rules::STATED_BEFORE);
+        }
+    }
+
+    /// 日均1151万桶: so much a day.
+    fn daily_unit(&self, at: usize, figure: &QuantityMention) -> Option<Found<Unit>> {
+        let before = at.checked_sub(1)?;
+        let is_daily = matches!(self.scene.words(before), "日均" | "每日" | "每天" | "日产");
+        let takes_day =
+            matches!(figure.quantity.unit.code, "barrel" | "m3" | "t") && figure.quantity.unit.per.is_none();
+        (is_daily && takes_day).then(|| {
+            Found::stated(figure.quantity.unit.per("day"), self.scene.span(before), &rules::UNIT_DAILY)
+        })
+    }
+
+    /// 4500亿的市场: money without its unit is in the currency last named, or that of the country.
+    fn bare_unit(&self, figure: &QuantityMention) -> Option<Found<Unit>> {
+        if figure.is_quantity() {
+            return None;
+        }
+        let named = self.out.claims.iter().rev().take(64).find(|claim| claim.quantity.unit.is_currency());
+        Some(match named {
+            Some(claim) => Found::carried(claim.quantity.unit, claim.quote, &rules::UNIT_BARE),
+            None => Found::assumed(Unit::new("CNY"), &rules::UNIT_BARE),
+        })
+    }
+
     /// 增长7.6%，即31亿美元; 减少221万吨或4.3%: the same change in another unit.
     fn apposition(&self, setting: &Setting, at: usize) -> Option<Related> {
         let (before, id) = setting.read.last().copied()?;
@@ -549,9 +697,7 @@ impl<'a> Linker<'a> {
         if setting.read.is_empty() {
             let named = (setting.sentence.first..setting.sentence.end)
                 .find_map(|at| Some((at, self.scene.measure(at)?)));
-            if let Some((at, id)) = named
-                && self.kind() != Some(PassageKind::Heading)
-            {
+            if let Some((at, id)) = named {
                 let measure = self.scene.lexicon.measure(id).measure;
                 self.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });
             }
@@ -614,13 +760,14 @@ fn earlier_period(found: &Found<Period>) -> Found<Period> {
 }
 
 /// A stock is of the end of the period that was spoken of: 前10个月 … 航线稳定在300条.
-fn as_of(found: Found<Period>, subject: &Subject) -> Found<Period> {
+fn as_of(found: Found<Period>, subject: &Subject, is_new: bool) -> Found<Period> {
     let code = subject.measure.value.code();
     let is_stock = matches!(
         code,
         "routes" | "companies" | "employment" | "population" | "stocks" | "fx_reserves" | "debt"
     );
     let months = found.value.length_months().unwrap_or(1);
+    let is_stock = is_stock && !is_new;
     if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated {
         return found;
     }

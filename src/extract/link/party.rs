@@ -38,7 +38,7 @@ pub struct Sides {
 
 /// A party named in the text.
 #[derive(Clone, Copy, Debug)]
-struct Named {
+pub(super) struct Named {
     first: usize,
     end: usize,
     party: Party,
@@ -50,6 +50,10 @@ impl Parties {
     pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
         let mut at = from;
         while at < to {
+            if let Some(end) = bracket_end(scene, at, to) {
+                at = end;
+                continue;
+            }
             if let Some(end) = self.pair_of_shorts(scene, at, to) {
                 at = end;
                 continue;
@@ -69,6 +73,24 @@ impl Parties {
         let second = scene.short_party(at + 1).filter(|second| *second != first && at + 1 < to)?;
         if scene.short_party(at + 2).is_some() {
             return Some(at + 3);
+        }
+        // 中老铁路, 中哈口岸: a name.
+        const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
+        if NAMES.iter().any(|name| scene.words(at + 2).starts_with(name))
+            && scene.measure(at + 2).is_none_or(|_| scene.words(at + 2).starts_with("班列"))
+        {
+            return Some(at + 2);
+        }
+        let goes_on = scene.measure(at + 2).is_some()
+            || scene.is_cue(at + 2, Cue::Both)
+            || scene.is_cue(at + 2, Cue::Rail)
+            || scene.is_cue(at + 2, Cue::Economic)
+            || scene.is_cue(at + 2, Cue::Between)
+            || ["合作", "关系", "间", "经", "元首", "领导人", "企业", "商", "战略", "产能", "友"]
+                .iter()
+                .any(|follows| scene.words(at + 2).starts_with(follows));
+        if !goes_on {
+            return Some(at + 2);
         }
         let party = |id| scene.lexicon.party(id).party;
         self.set_pair([(party(first), scene.span(at)), (party(second), scene.span(at + 1))]);
@@ -96,7 +118,8 @@ impl Parties {
             [first, second] if first.party != second.party => {
                 let before = first.first.checked_sub(1).filter(|&before| before >= sentence.first);
                 let led = before.is_some_and(|before| {
-                    scene.is_cue(before, Cue::Towards) || scene.is_cue(before, Cue::From)
+                    scene.is_cue(before, Cue::Towards)
+                        || (scene.is_cue(before, Cue::From) && scene.words(before) != "由")
                 });
                 if !led {
                     self.set_pair([(first.party, first.span), (second.party, second.span)]);
@@ -121,7 +144,20 @@ impl Parties {
                 return;
             }
         }
+        // 南高加索地区约六成: a region beside the two that the clause has named is where, not who.
+        if self.named_here == [true, true]
+            && !named.party.is_country()
+            && !led(Cue::Towards)
+            && !led(Cue::From)
+        {
+            return;
+        }
+        let after_flow = before.is_some_and(|before| {
+            let code = scene.measure(before).map(|id| scene.lexicon.measure(id).measure.code());
+            matches!(code, Some("exports" | "imports")) && self.reporter.is_some()
+        });
         let is_partner = led(Cue::Towards)
+            || after_flow
             || led(Cue::From)
             || (led(Cue::With))
             || (follows("市场") && self.reporter.is_some())
@@ -201,7 +237,21 @@ impl Parties {
     }
 }
 
-fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
+/// `（西安）`: brackets without a figure name nobody. Gives the piece after them.
+fn bracket_end(scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
+    if !matches!(scene.mark(at), Some('（' | '(')) {
+        return None;
+    }
+    let close = (at..to.min(at + 12)).find(|&close| matches!(scene.mark(close), Some('）' | ')')))?;
+    (at..close).all(|inside| scene.figure(inside).is_none()).then_some(close + 1)
+}
+
+/// A party named at a piece: in full, or in short between a preposition and a measure.
+pub fn party_at(scene: Scene<'_>, at: usize) -> Option<(Party, Span)> {
+    named_at(scene, at).map(|named| (named.party, named.span))
+}
+
+pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
     if let Some(id) = scene.party(at) {
         return Some(Named {
             first: at,
@@ -216,8 +266,14 @@ fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
     let led = scene.is_cue(before, Cue::Towards)
         || scene.is_cue(before, Cue::From)
         || matches!(scene.words(before), "赴" | "输" | "驻" | "访" | "与" | "同");
-    let is_named =
-        led && (scene.measure(at + 1).is_some() || scene.words(at + 1) == "的" || scene.is_commodity(at + 1));
+    let next_is_led =
+        scene.joins(at + 1) && (scene.is_cue(at + 2, Cue::Towards) || scene.is_cue(at + 2, Cue::From));
+    let is_named = led
+        && (next_is_led
+            || scene.measure(at + 1).is_some()
+            || scene.words(at + 1) == "的"
+            || scene.is_commodity(at + 1)
+            || scene.is_cue(at + 1, Cue::Rail));
     is_named.then(|| Named {
         first: at,
         end: at + 1,

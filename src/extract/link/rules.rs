@@ -19,11 +19,6 @@ macro_rules! rules {
 }
 
 rules! {
-    /// A hedge beside the number.
-    HEDGE, "hedge", "a hedge beside the number", "数字旁的限定词",
-        [("两国贸易额约30亿美元。", "modifier=about rule.modifier=hedge"),
-         ("对华出口额逾5亿美元。", "modifier=over low=500000000 high=.. rule.modifier=hedge")],
-        ["两国贸易额30亿美元。"];
     /// No hedge.
     HEDGE_NONE, "no_hedge", "no hedge, so the value is taken as exact", "无限定词，按确数",
         [("两国贸易额为30亿美元。", "modifier=exact rule.modifier=no_hedge")],
@@ -77,6 +72,10 @@ rules! {
         [("占比较上年同期提高2.4个百分点。出口比重提高2.4个百分点。", "transformation=change low=2.4 unit=pp rule.transformation=points_of_change"),
          ("出口增速回落4.6个百分点。", "transformation=change low=-4.6 unit=pp")],
         ["出口增长2.4%。"];
+    /// 拉动….
+    CONTRIBUTION, "contribution", "拉动, 贡献 before points: a part of a growth", "“拉动”“贡献”：对增长的贡献",
+        [("对东盟出口拉动全市外贸增长3.9个百分点。", "transformation=contribution low=3.9 unit=pp rule.transformation=contribution")],
+        ["外贸增速提高3.9个百分点。"];
     /// 增长 1.5 倍.
     TIMES_BY, "times_by", "倍 after a verb of change: by so many times", "“增长…倍”：增量倍数",
         [("出口额增长1.5倍。", "unit=times times=by low=1.5 transformation=growth")],
@@ -120,6 +119,19 @@ rules! {
     COMMODITY, "goods", "goods of the lexicon beside the figure", "词库所列商品",
         [("前五月进口铁矿石4.3亿吨。", "commodity=铁矿石 measure=imports rule.commodity=goods")],
         ["前五月进口4.3亿吨。"];
+    /// A measure after the verb.
+    MEASURE_BEHIND, "measure_behind", "the measure that the clause goes on with", "分句后文的指标",
+        [("四分之三的货物经由铁路运输。", "measure=rail_freight transformation=share rule.measure=measure_behind"),
+         ("超过2500万吨，这是前三季度的铁路货运量。", "measure=rail_freight period=2025-01..2025-09 rule.measure=measure_behind")],
+        ["铁路货运量为2500万吨。"];
+    /// Money without its unit.
+    UNIT_BARE, "unit_bare", "an amount without a unit is in the currency last named", "无单位金额：沿用上文币种",
+        [("全年出口额达20亿元。这是一个规模4500亿的市场。", "quote=4500亿 unit=CNY rule.unit=unit_bare")],
+        ["全年出口额达20亿元。"];
+    /// 日均.
+    UNIT_DAILY, "unit_daily", "日均, 每日 before the figure: so much a day", "“日均”“每日”：每日数量",
+        [("9月原油进口日均1151万桶。", "unit=barrel/day measure=imports rule.unit=unit_daily")],
+        ["9月原油进口1151万桶。"];
     /// Goods in no list.
     COMMODITY_UNLISTED, "goods_unlisted", "the words before 占, read as goods", "“占”字前的词语，视作商品",
         [("放射性元素及其同位素占出口总额的3.7%。", "transformation=share rule.commodity=goods_unlisted")],
@@ -179,6 +191,10 @@ rules! {
     PERIOD_AHEAD, "period_ahead", "the time that the text goes on with", "下文时间",
         [("外贸出口增长7.4%\n今年前七个月，进出口总额达1.1万亿元。", "quote=7.4% period=2025-01..2025-07 rule.period=period_ahead")],
         ["今年前七个月，进出口总额达1.1万亿元。"];
+    /// A target stated before.
+    STATED_BEFORE, "stated_before", "the same target was stated before", "上文已述的同一目标",
+        [("目标是将贸易额提升至100亿美元。利润增长5%。尽管100亿美元的目标颇具挑战，但可以实现。", "measure=trade status=target rule.measure=stated_before")],
+        ["目标是将贸易额提升至100亿美元。"];
     /// The same in another unit.
     RESTATED, "restated", "the same figure in another unit", "同一数字换用另一单位",
         [("前七个月贸易额为1.14万亿元（约1600亿美元）。", "quote=1600亿美元 measure=trade rule.measure=restated"),

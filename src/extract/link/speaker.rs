@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::sentence::{Sentence, ends_clause};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Role};
 use crate::text::{PassageId, Span};
 
 /// The speaker carried along the text.
@@ -46,7 +46,7 @@ impl Speakers {
             }
         }
         for at in sentence.first..sentence.end {
-            if scene.is_speech(at) && !is_noun_use(scene, at) {
+            if says(scene, at) {
                 self.speech(scene, sentence, at, passage);
             } else if scene.is_cue(at, Cue::According) {
                 self.according(scene, sentence, at, passage);
@@ -141,10 +141,56 @@ impl Speakers {
     }
 }
 
+/// Whether the word at `at` is said of a speaker: 表示, 数据显示, 公布，, and 预计 after a body that foresees.
+fn says(scene: Scene<'_>, at: usize) -> bool {
+    let closes = matches!(scene.mark(at + 1), Some('，' | ',' | '：' | ':'));
+    if scene.is_speech(at) {
+        return !is_noun_use(scene, at);
+    }
+    if scene.is_cue(at, Cue::Organisation) && scene.words(at).ends_with("显示") {
+        return true;
+    }
+    if scene.is_cue(at, Cue::Published) && matches!(scene.words(at), "公布" | "发布") {
+        return closes;
+    }
+    matches!(scene.words(at), "预计" | "预测" | "预期" | "估计" | "预估")
+        && at.checked_sub(1).is_some_and(|before| {
+            scene.is_cue(before, Cue::Title)
+                || scene.is_cue(before, Cue::Economic)
+                || BODIES.iter().any(|body| scene.words(before).ends_with(body))
+        })
+}
+
+/// How the names of bodies end.
+const BODIES: [&str; 18] = [
+    "部",
+    "局",
+    "署",
+    "银行",
+    "组织",
+    "机构",
+    "公司",
+    "协会",
+    "委员会",
+    "会议",
+    "研究院",
+    "研究所",
+    "社",
+    "集团",
+    "证券",
+    "惠誉",
+    "穆迪",
+    "中心",
+];
+
 /// 介绍了, 分析人士: the verb of saying is part of a noun, or says what was done.
 fn is_noun_use(scene: Scene<'_>, at: usize) -> bool {
     let next = scene.words(at + 1);
     let words = scene.words(at);
+    if matches!(words, "指" | "报" | "说") && !matches!(scene.mark(at + 1), Some('，' | ',' | '：' | ':'))
+    {
+        return true;
+    }
     (matches!(words, "介绍" | "分析" | "提出" | "指" | "说" | "称" | "显示" | "报道" | "评论" | "回应")
         && (next.starts_with('了')
             || next.starts_with("人士")
@@ -170,6 +216,7 @@ struct Name {
 }
 
 fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Span>) -> Option<Name> {
+    let speech = before_place(scene, first, speech);
     let mut from = speech;
     while from > first && is_name_part(scene, from - 1) {
         from -= 1;
@@ -206,6 +253,17 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     }
 }
 
+/// 何咏在发布会上表示: where it was said is no part of the name.
+fn before_place(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+    let Some(last) = speech.checked_sub(1) else { return speech };
+    let ends_place =
+        ["上", "中", "时", "后", "间", "里"].iter().any(|tail| scene.words(last).ends_with(tail));
+    if !ends_place {
+        return speech;
+    }
+    (first..speech).rev().take(12).find(|&at| scene.words(at) == "在").unwrap_or(speech)
+}
+
 fn is_name_part(scene: Scene<'_>, at: usize) -> bool {
     match scene.piece(at).map(|piece| piece.kind) {
         Some(PieceKind::Other | PieceKind::Letters) => true,
@@ -221,7 +279,9 @@ fn is_name_part(scene: Scene<'_>, at: usize) -> bool {
                 || scene.joins(at)
                 || scene.is_cue(at, Cue::Own)
                 || scene.is_cue(at, Cue::Province)
-                || scene.roles(at).is_empty()
+                || scene.is_cue(at, Cue::Economic)
+                || scene.is_cue(at, Cue::Rail)
+                || scene.roles(at).iter().any(|role| matches!(role, Role::Opaque(_)))
         }
         _ => false,
     }

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::Role;
+use crate::lexicon::{Cue, Role};
 use crate::model::Status;
 
 /// How far to the left of a figure its status may be said, in pieces.
@@ -14,6 +14,14 @@ const REACH: usize = 40;
 pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     let (first, end) = sentence.clause(scene, at);
     if let Some(cue) = target_after(scene, at, end) {
+        return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
+    }
+    if let Some(cue) = (at + 1..end).find(|&right| scene.words(right) == "待签") {
+        return Found::stated(Status::Planned, scene.span(cue), &rules::STATUS_AFTER);
+    }
+    if let Some((from, to)) = sentence.predicate(scene, at)
+        && let Some(cue) = (from..to).find(|&right| scene.words(right) == "目标")
+    {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
     }
     let start = sentence.first.max(at.saturating_sub(REACH));
@@ -36,8 +44,7 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
                     weak = weak.or(Some(carry(scene, status, left, in_clause)));
                 }
             }
-            (Status::Forecast, _)
-                if !in_clause && (has_figure_between(scene, left, first) || is_weak_forecast(words)) => {}
+            (Status::Forecast, _) if !in_clause && is_weak_forecast(words) => {}
             (Status::Planned, _) if is_deadline_of_plan(scene, left, at) => {
                 return Found { value: Status::Target, ..carry(scene, status, left, in_clause) };
             }
@@ -74,8 +81,10 @@ fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// 已, 已经 right before the verb.
 fn is_done(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.words(at), "已" | "已经" | "已达" | "已有" | "业已")
-        || (scene.roles(at).is_empty() && scene.words(at).ends_with('已'))
+    matches!(
+        scene.words(at),
+        "已" | "已经" | "已达" | "已有" | "业已" | "实际完成" | "实际" | "完成了" | "实现了"
+    )
 }
 
 /// 将年度贸易额提升至: 将 marks the object and says nothing about time.
@@ -84,6 +93,8 @@ fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
     scene.measure(next).is_some()
         || scene.is_commodity(next)
         || scene.party(next).is_some()
+        || scene.is_cue(next, Cue::Province)
+        || scene.is_cue(next, Cue::Own)
         || scene.words(next).starts_with('其')
 }
 
@@ -94,10 +105,6 @@ fn foresees(scene: Scene<'_>, at: usize, figure: usize) -> bool {
             || scene.roles(right).iter().any(|role| matches!(role, Role::Modifier(..)))
             || matches!(scene.words(right), "达" | "达到" | "为" | "突破" | "超过")
     })
-}
-
-fn has_figure_between(scene: Scene<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| scene.figure(at).is_some_and(|figure| figure.is_quantity()))
 }
 
 /// 目标区域, 可持续发展目标: a word of a name.

@@ -7,7 +7,7 @@ use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Cue, Role};
 use crate::model::{Claim, Comparison, Field, Period, Status, Transformation};
-use crate::text::{Article, PassageKind, Span};
+use crate::text::{Article, Date, PassageKind, Span};
 
 /// A time of the sentence, resolved, with its part in it.
 #[derive(Clone, Copy, Debug)]
@@ -211,10 +211,28 @@ pub fn attached(scene: Scene<'_>, times: &[Time], first: usize, figure: usize) -
 }
 
 /// The comparison that a base time makes with the frame.
-pub fn comparison(base: &PeriodMention, base_period: Period, frame: Option<Period>) -> Comparison {
+pub fn comparison(
+    base: &PeriodMention,
+    base_period: Period,
+    frame: Option<Period>,
+    now: Option<Date>,
+) -> Comparison {
     match base.when {
         When::SamePeriod(Some(Year::FromNow(-1))) => return Comparison::YearOnYear,
-        When::MonthFromNow(_) | When::LastMonths(_) => return Comparison::PreviousPeriod,
+        When::MonthFromNow(_)
+        | When::LastMonths(_)
+        | When::LastQuarter
+        | When::DayFromNow(_)
+        | When::Week(_) => {
+            return Comparison::PreviousPeriod;
+        }
+        When::SamePeriod(Some(Year::Is(year)))
+            if now.is_some_and(|now| {
+                frame.and_then(|frame| frame.end).map_or(now.year(), |end| end.month.year) == year + 1
+            }) =>
+        {
+            return Comparison::YearOnYear;
+        }
         When::In(Year::FromNow(-1) | Year::Before, Part::Whole) => return Comparison::YearOnYear,
         _ => {}
     }
