@@ -106,3 +106,110 @@ fn the_corpus_has_a_third_of_conflicts_and_a_third_without_conclusion() {
     assert!(with("conflict") * 3 >= cases.len(), "{} of {} conflict", with("conflict"), cases.len());
     assert!(with("cannot_conclude") * 3 >= cases.len(), "{} of {}", with("cannot_conclude"), cases.len());
 }
+
+/// Texts whose figures all fit, each figure held by some check.
+const SOUND: &[&str] = &[
+    "上半年贸易额{718 亿美元|trade KAZ 2026-01..2026-06}，出口{403 亿美元|exports KAZ 2026-01..2026-06}，进口{315 亿美元|imports KAZ 2026-01..2026-06}。",
+    "2025年出口{300 亿美元|exports KAZ 2025}，进口{420 亿美元|imports KAZ 2025}，逆差{120 亿美元|balance KAZ 2025}。",
+    "出口增长{23 亿美元|exports change yoy KAZ 2026 growth_of:3}，从{129 亿美元|exports KAZ 2025}增至{152 亿美元|exports KAZ 2026}，增幅{17.6%|exports growth yoy KAZ 2026}。",
+    "外贸总值{25.47 万亿元|trade CHN 2026-01..2026-06}。民营企业进出口{14.53 万亿元|trade CHN 2026-01..2026-06}，占{57%|trade share CHN 2026-01..2026-06 share_of:1}。",
+    "一季度出口{20 亿美元|exports KAZ 2025-01..2025-03}。二季度出口{25 亿美元|exports KAZ 2025-04..2025-06}。上半年出口{45 亿美元|exports KAZ 2025-01..2025-06}。",
+    "甲厂投资{3 亿美元|investment KAZ 2025}，乙厂投资{4 亿美元|investment KAZ 2025}，丙厂投资{5 亿美元|investment KAZ 2025}，三者合计{12 亿美元|investment KAZ 2025}。",
+    "小麦出口额{5 亿美元|exports KAZ 2025 of:小麦}，出口量{200 万吨|exports KAZ 2025 of:小麦}，均价{250 美元/吨|prices KAZ 2025 of:小麦}。",
+    "{7 个|projects KAZ count_of:2}项目总投资{12 亿美元|projects KAZ}，平均每个{1.7 亿美元|projects KAZ}。",
+    "2025年出口{34.2 亿美元|exports KAZ>UZB 2025}。\n\n报告说，2025年出口约{34 亿美元|exports ~ KAZ>UZB 2025}。",
+    "合同金额{22 亿美元|contracts KAZ}（{2200 百万美元|contracts KAZ conversion_of:1}）。",
+    "投资{244 亿欧元|investment KAZ 2025}（约合{285 亿美元|investment KAZ 2025}），其中贷款{100 亿欧元|loans KAZ 2025}（约合{117 亿美元|loans KAZ 2025}）。",
+    "进口{5109 万吨|imports CHN 2011-06}，比5月减少{221 万吨|imports change prev down CHN 2011-06}或{4.1%|imports growth prev down CHN 2011-06}。",
+    "出口{翻一番|exports to =2 step:0.1 growth yoy KAZ>TUR 2026}，从{9.5 亿美元|exports KAZ>TUR 2025}增至{19.1 亿美元|exports KAZ>TUR 2026}。",
+];
+
+#[test]
+fn one_planted_error_is_found_and_nothing_else() {
+    let ten = portolan::model::Decimal::TEN;
+    for text in SOUND {
+        let (article, sound) = notation::read(text);
+        let report = check::check(&[(&article, &sound)]);
+        assert_eq!(report.conflicts().count(), 0, "{text}");
+        for (at, claim) in sound.claims.iter().enumerate() {
+            let quantity = &claim.quantity;
+            let mut slips = vec![portolan::model::Quantity {
+                low: quantity.low.map(|end| end * ten),
+                high: quantity.high.map(|end| end * ten),
+                step: quantity.step * ten,
+                ..quantity.clone()
+            }];
+            // A sign can slip where the text has a verb of change.
+            if matches!(
+                claim.transformation,
+                portolan::model::Transformation::Growth | portolan::model::Transformation::Change
+            ) {
+                slips.push(quantity.clone().negated());
+            }
+            for slip in slips {
+                let mut planted = sound.clone();
+                planted.claims[at].quantity = slip.clone();
+                let report = check::check(&[(&article, &planted)]);
+                let conflicts: Vec<_> = report.conflicts().collect();
+                assert!(!conflicts.is_empty(), "claim {at} of {text} as {slip:?}");
+                for conflict in conflicts {
+                    assert!(
+                        conflict.claims().any(|input| input.claim == claim.id),
+                        "claim {at} of {text}: {:?}",
+                        conflict.kind
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_stay_when_other_articles_join() {
+    let cases = cases();
+    let all: Vec<_> =
+        cases.iter().flat_map(|case| case.articles.iter().map(|text| notation::read(text))).collect();
+    let together = checked(&all);
+    let ids: std::collections::HashSet<_> = together.checks.iter().map(|check| &check.id).collect();
+    assert_eq!(ids.len(), together.checks.len());
+    let one = checked(all.get(..1).expect("articles"));
+    assert!(one.checks.iter().all(|check| together.check(&check.id).is_some()));
+}
+
+/// Cases of the corpus that the extraction itself reads as they are meant, at least.
+const READ_ALIKE: usize = 0;
+
+#[test]
+fn the_engine_finds_no_conflict_where_none_is_meant() {
+    let mut alike = 0;
+    let mut wrong = String::new();
+    for case in cases() {
+        let articles: Vec<_> = case
+            .articles
+            .iter()
+            .map(|text| {
+                let article = Article::new(format!("date 2026-11-15 核对\n{}", notation::plain(text)));
+                let extraction = portolan::extract::extract(&article, portolan::lexicon::Lexicon::embedded());
+                (article, extraction)
+            })
+            .collect();
+        let report = checked(&articles);
+        let found = outcomes(&report);
+        alike += usize::from(found == case.expected);
+        let may_conflict = case.expected.iter().any(|line| line.starts_with("conflict"));
+        if std::env::var_os("SHOW_ALIKE").is_some() && found != case.expected {
+            println!("# {}\n  want {:?}\n  have {found:?}", case.name, case.expected);
+            for (article, extraction) in &articles {
+                for claim in &extraction.claims {
+                    println!("    {}", portolan::export::line(article, extraction, claim));
+                }
+            }
+        }
+        if !may_conflict && report.conflicts().next().is_some() {
+            let _ = writeln!(wrong, "# {}\n{}", case.name, rendered(&articles, &report, Language::En));
+        }
+    }
+    println!("{alike} of {} read alike", cases().len());
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(alike >= READ_ALIKE, "{alike} read alike");
+}
