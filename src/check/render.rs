@@ -185,6 +185,7 @@ impl<'a> Renderer<'a> {
             Expression::Sum(_)
             | Expression::Difference(..)
             | Expression::GrowthFactor(_)
+            | Expression::NotNegative(_)
             | Expression::Product(..)
             | Expression::Quotient(..) => format!("({})", of(part)),
             _ => of(part),

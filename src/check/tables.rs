@@ -9,6 +9,45 @@ use crate::text::Span;
 /// What a level is found by, inside one article.
 pub(super) type LevelKey = (usize, Topic, Unit, Time);
 
+/// Verbs that reach a later level.
+const REACHES: &[&str] = &[
+    "增至",
+    "增加至",
+    "增加到",
+    "增长至",
+    "增长到",
+    "升至",
+    "升到",
+    "上升至",
+    "上升到",
+    "提高至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "扩大至",
+    "扩大到",
+    "攀升至",
+    "涨至",
+    "涨到",
+    "降至",
+    "降到",
+    "下降至",
+    "下降到",
+    "减至",
+    "减少至",
+    "减少到",
+    "跌至",
+    "回落至",
+    "缩小至",
+    "收窄至",
+    "变为",
+    "增至超过",
+    "到今年的",
+    "到2",
+];
+/// Longest run of characters between the two levels.
+const MOST_BETWEEN: usize = 24;
+
 /// A dependent figure and the link that the text gives, if it does.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Linked {
@@ -20,13 +59,17 @@ pub(super) struct Linked {
 pub(super) struct Tables<'o, 'a> {
     pub observations: &'o Observations<'a>,
     /// The level that speaks for all mentions of its observation: the narrowest, then the first.
-    levels: HashMap<LevelKey, Index>,
+    ///
+    /// `None` where one sentence gives several without a time: no one of them is meant.
+    levels: HashMap<LevelKey, Option<Index>>,
     /// Those levels, in text order.
     pub distinct: Vec<Index>,
     /// Those levels by topic and unit, whatever the time.
     by_topic: HashMap<(usize, Topic, Unit), Vec<Index>>,
     growths: HashMap<Index, Vec<Linked>>,
     bases: HashMap<Index, Linked>,
+    /// The later level of an earlier one that the text itself names.
+    later: HashMap<Index, Index>,
     shares: HashMap<Index, Vec<Linked>>,
 }
 
@@ -40,6 +83,7 @@ impl<'o, 'a> Tables<'o, 'a> {
             by_topic: HashMap::new(),
             growths: HashMap::new(),
             bases: HashMap::new(),
+            later: HashMap::new(),
             shares: HashMap::new(),
         };
         tables.index_levels();
@@ -62,7 +106,7 @@ impl<'o, 'a> Tables<'o, 'a> {
     /// The level of `topic` at `time`, in the article and unit of `like`.
     pub(super) fn level_at(&self, like: Index, topic: Topic, time: Time) -> Option<Index> {
         let it = self.at(like);
-        self.levels.get(&(it.at.article, topic, it.claim.quantity.unit, time)).copied()
+        self.levels.get(&(it.at.article, topic, it.claim.quantity.unit, time)).copied().flatten()
     }
 
     /// Levels of the same topic and unit as `like` in its article, at any time, itself included.
@@ -90,7 +134,7 @@ impl<'o, 'a> Tables<'o, 'a> {
     /// The level that speaks for the observation of `index`.
     pub(super) fn representative(&self, index: Index) -> Index {
         let it = self.at(index);
-        self.levels.get(&level_key(it)).copied().unwrap_or(index)
+        self.levels.get(&level_key(it)).copied().flatten().unwrap_or(index)
     }
 
     fn index_levels(&mut self) {
@@ -99,14 +143,18 @@ impl<'o, 'a> Tables<'o, 'a> {
             if !it.is_level() {
                 continue;
             }
-            let slot = self.levels.entry(level_key(it)).or_insert(index);
-            let best = &observations.all[*slot].readings.rounded;
-            if it.readings.rounded != *best && best.encloses(&it.readings.rounded) {
-                *slot = index;
+            let slot = self.levels.entry(level_key(it)).or_insert(Some(index));
+            let Some(best) = *slot else { continue };
+            let rounded = &observations.all[best].readings.rounded;
+            if best != index && matches!(it.time, Time::Sentence(_)) && it.readings.rounded != *rounded {
+                *slot = None;
+            } else if it.readings.rounded != *rounded && rounded.encloses(&it.readings.rounded) {
+                *slot = Some(index);
             }
         }
-        self.distinct = self.levels.values().copied().collect();
-        self.distinct.sort_unstable();
+        let speaks = |index: &Index| self.representative(*index) == *index;
+        let is_level = |index: &Index| observations.all[*index].is_level();
+        self.distinct = (0..observations.all.len()).filter(is_level).filter(speaks).collect();
         for index in &self.distinct {
             let it = &observations.all[*index];
             let key = (it.at.article, it.topic, it.claim.quantity.unit);
@@ -127,6 +175,18 @@ impl<'o, 'a> Tables<'o, 'a> {
                 self.bases.entry(later).or_insert(Linked { index, by: Some(Relation::BaseOf) });
             }
         }
+        for later in 1..observations.all.len() {
+            for earlier in [Some(later - 1), later.checked_sub(2)].into_iter().flatten() {
+                if self.is_from_to(earlier, later) {
+                    let later = self.representative(later);
+                    self.bases.entry(later).or_insert(Linked { index: earlier, by: Some(Relation::BaseOf) });
+                    break;
+                }
+            }
+        }
+        for (later, earlier) in &self.bases {
+            self.later.insert(self.representative(earlier.index), *later);
+        }
         for index in self.distinct.clone() {
             let it = self.at(index);
             if self.bases.contains_key(&index) || it.topic.status != Status::Actual {
@@ -139,6 +199,27 @@ impl<'o, 'a> Tables<'o, 'a> {
                 self.bases.insert(index, Linked { index: base, by: None });
             }
         }
+    }
+
+    /// Whether the text goes from one level to the other: 从 129 亿增至 152 亿.
+    fn is_from_to(&self, earlier: Index, later: Index) -> bool {
+        let (a, b) = (self.at(earlier), self.at(later));
+        let is_one_thing = a.at.article == b.at.article
+            && a.claim.sentence == b.claim.sentence
+            && a.is_level()
+            && b.is_level()
+            && a.claim.quantity.unit == b.claim.quantity.unit
+            && a.topic.measure == b.topic.measure
+            && a.topic.commodity == b.topic.commodity
+            && a.topic.status == b.topic.status;
+        if !is_one_thing {
+            return false;
+        }
+        let between = self.observations.words_between(earlier, later);
+        let is_short = between.chars().nth(MOST_BETWEEN).is_none();
+        is_short
+            && REACHES.iter().any(|verb| between.contains(verb))
+            && self.observations.clause_before(earlier).contains(['从', '由'])
     }
 
     /// Links growths, changes, multiples and shares to their levels: by the text's own link,
@@ -173,7 +254,9 @@ impl<'o, 'a> Tables<'o, 'a> {
                         _ => continue,
                     },
                 };
+                // The growth from one level to another is of the later one.
                 let level = self.representative(level);
+                let level = self.later.get(&level).copied().unwrap_or(level);
                 self.growths.entry(level).or_default().push(Linked { index, by });
             }
         }

@@ -59,7 +59,7 @@ fn value_of(tables: &Tables<'_, '_>, count: Index) -> Option<(Index, Option<Rela
             other.at.article == it.at.article
                 && other.claim.sentence == it.claim.sentence
                 && is_value(index)
-                && other.topic.measure == it.topic.measure
+                && ITEMISED.contains(&other.topic.measure.code())
                 && other.topic.status == it.topic.status
                 && !words.contains(['，', '；', '、', '。', '：'])
                 && !MEAN_WORDS.iter().any(|word| words.contains(word))

@@ -168,7 +168,9 @@ fn without_earlier(tables: &Tables<'_, '_>, level: Index, facts: &Facts, checks:
         return;
     }
     if let Some(growth) = facts.growth {
-        earlier_level(tables, level, growth, Role::Growth, Input(0).over(Input(1).growth_factor()), checks);
+        // No fall is by more than everything.
+        let factor = Input(1).growth_factor().not_negative();
+        earlier_level(tables, level, growth, Role::Growth, Input(0).over(factor), checks);
     } else if let Some(change) = facts.change {
         earlier_level(tables, level, change, Role::Change, Input(0).minus(Input(1)), checks);
     } else if let Some(multiple) = facts.multiple {

@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::expression::Expression::Input;
 use super::super::kind::{Kind, Name, Role};
-use super::super::observations::{Index, Topic, grouped};
+use super::super::observations::{Index, Symbol, Topic, grouped};
 use super::super::proof::Check;
 use super::super::tables::Tables;
 use crate::model::{Measure, Status, Unit};
@@ -23,7 +23,21 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         let it = tables.at(index);
         Some((it.at.article, Topic { measure: Measure::OTHER, ..it.topic }, it.time))
     });
-    for (_, members) in groups {
+    // In one sentence the goods need be named once.
+    let levels =
+        tables.distinct.iter().copied().filter(|index| tables.at(*index).topic.status == Status::Actual);
+    let sentences = grouped(levels, |index| {
+        let it = tables.at(index);
+        let topic = Topic { measure: Measure::OTHER, commodity: Symbol::default(), ..it.topic };
+        Some((it.at.article, topic, it.claim.sentence, it.time))
+    });
+    let sentences = sentences.into_iter().map(|(_, members)| members).filter(|members| {
+        let mut goods: Vec<Symbol> = members.iter().map(|index| tables.at(*index).topic.commodity).collect();
+        goods.retain(|symbol| !symbol.is_none());
+        goods.dedup();
+        goods.len() == 1 && members.len() <= 3
+    });
+    for members in groups.into_iter().map(|(_, members)| members).chain(sentences) {
         let unit = |index: &Index| tables.at(*index).claim.quantity.unit;
         let values = members.iter().copied().filter(|index| unit(index).is_currency());
         for value in values {

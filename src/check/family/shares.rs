@@ -35,9 +35,15 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
     let linked =
         tables.observations.related(share, Relation::ShareOf).map(|whole| tables.representative(whole));
     let by = linked.map(|_| Relation::ShareOf);
-    let whole =
-        linked.filter(|whole| is_whole(tables.at(*whole), it) && !is_own_level(tables, share, *whole));
-    let part = part_of(tables, share, whole);
+    let own = linked.filter(|level| is_own_level(tables, share, *level));
+    let (whole, part) = match own {
+        Some(part) => (total_of(tables, part), Some(part)),
+        None => {
+            let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
+            (whole, part_of(tables, share, whole))
+        }
+    };
+    let by = by.filter(|_| own.is_none());
     let members = |roles: &[(Option<Index>, Role)]| -> Vec<(Index, Role)> {
         roles.iter().filter_map(|(index, role)| index.map(|index| (index, *role))).collect()
     };
@@ -62,7 +68,7 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
                 checks.push(draft.derive(step, share, it.period()));
             }
         }
-        (None, Some(part)) if linked.is_none() => {
+        (None, Some(part)) if linked.is_none() || own.is_some() => {
             let unit = tables.at(part).claim.quantity.unit;
             let members = members(&[(Some(part), Role::Part), (Some(share), Role::Share)]);
             let mut draft = Draft::new(tables.observations, Kind::Share, &members).same_topic(true, true);
@@ -102,6 +108,14 @@ fn part_of(tables: &Tables<'_, '_>, share: Index, whole: Option<Index>) -> Optio
     before
         .filter(|part| tables.at(*part).claim.quantity.unit == unit && *part != whole)
         .or_else(|| tables.level_at(whole, it.topic, it.time).filter(|part| has_goods && *part != whole))
+}
+
+/// The level that the part is narrowed from: the same measure, all partners, all goods.
+fn total_of(tables: &Tables<'_, '_>, part: Index) -> Option<Index> {
+    let topic = tables.at(part).topic;
+    let plain = Topic { commodity: Symbol::default(), qualifier: Symbol::default(), ..topic };
+    let of = |topic: Topic| tables.level(part, topic).filter(|whole| *whole != part);
+    of(plain).or_else(|| of(Topic { partner: None, ..plain }))
 }
 
 /// Whether the linked whole is the level just before the share, so rather its part:
