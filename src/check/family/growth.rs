@@ -148,7 +148,7 @@ fn without_earlier(tables: &Tables<'_, '_>, level: Index, facts: &Facts, checks:
     let it = tables.at(level);
     let unit = it.claim.quantity.unit;
     if let (Some(growth), Some(change)) = (facts.growth, facts.change)
-        && tables.at(growth.index).claim.comparison == tables.at(change.index).claim.comparison
+        && have_one_base(tables.at(growth.index), tables.at(change.index))
     {
         let members = [(level, Role::Level), (growth.index, Role::Growth), (change.index, Role::Change)];
         let mut draft = Draft::new(tables.observations, Kind::Change, &members)
@@ -187,6 +187,14 @@ fn without_earlier(tables: &Tables<'_, '_>, level: Index, facts: &Facts, checks:
             check.assumptions.push(Assumption::TimesBy);
         }
     }
+}
+
+/// Whether a growth and a change of one level are against the same time: 减少 221 万吨或 4.3%.
+fn have_one_base(growth: &Observation<'_>, change: &Observation<'_>) -> bool {
+    let (a, b) = (growth.claim.comparison, change.claim.comparison);
+    let is_vague = |comparison| matches!(comparison, None | Some(Comparison::Since));
+    let is_one_sentence = growth.claim.sentence == change.claim.sentence;
+    a == b || (is_one_sentence && (is_vague(a) || is_vague(b)) && a != Some(Comparison::AverageAnnual))
 }
 
 fn earlier_level(

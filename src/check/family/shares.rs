@@ -37,7 +37,7 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
     let by = linked.map(|_| Relation::ShareOf);
     let own = linked.filter(|level| is_own_level(tables, share, *level));
     let (whole, part) = match own {
-        Some(part) => (total_of(tables, part), Some(part)),
+        Some(part) => (total_of(tables, part, share), Some(part)),
         None => {
             let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
             (whole, part_of(tables, share, whole))
@@ -110,12 +110,25 @@ fn part_of(tables: &Tables<'_, '_>, share: Index, whole: Option<Index>) -> Optio
         .or_else(|| tables.level_at(whole, it.topic, it.time).filter(|part| has_goods && *part != whole))
 }
 
-/// The level that the part is narrowed from: the same measure, all partners, all goods.
-fn total_of(tables: &Tables<'_, '_>, part: Index) -> Option<Index> {
+/// The level that the part is narrowed from: the same measure and all goods.
+///
+/// Where the part has a partner, the whole may be of that partner or of all: then it is known
+/// only by its fitting, and no conflict can come of it.
+fn total_of(tables: &Tables<'_, '_>, part: Index, share: Index) -> Option<Index> {
     let topic = tables.at(part).topic;
     let plain = Topic { commodity: Symbol::default(), qualifier: Symbol::default(), ..topic };
     let of = |topic: Topic| tables.level(part, topic).filter(|whole| *whole != part);
-    of(plain).or_else(|| of(Topic { partner: None, ..plain }))
+    if topic.partner.is_none() {
+        return of(plain);
+    }
+    let fits = |whole: &Index| {
+        let ratio = tables.at(part).readings.rounded.over(&tables.at(*whole).readings.rounded);
+        ratio.is_some_and(|ratio| {
+            let percent = ratio.scaled(&Rational::from_integer(100));
+            percent.intersection(&tables.at(share).readings.rounded).is_some()
+        })
+    };
+    [Topic { partner: None, ..plain }, plain].into_iter().filter_map(of).find(fits)
 }
 
 /// Whether the linked whole is the level just before the share, so rather its part:
