@@ -36,12 +36,11 @@ fn beside_levels(tables: &Tables<'_, '_>, share: Index, checks: &mut Vec<Check>)
         tables.observations.related(share, Relation::ShareOf).map(|whole| tables.representative(whole));
     let by = linked.map(|_| Relation::ShareOf);
     let own = linked.filter(|level| is_own_level(tables, share, *level));
-    let (whole, part) = match own {
-        Some(part) => (total_of(tables, part, share), Some(part)),
-        None => {
-            let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
-            (whole, part_of(tables, share, whole))
-        }
+    let (whole, part) = if let Some(part) = own {
+        (total_of(tables, part, share), Some(part))
+    } else {
+        let whole = linked.filter(|whole| is_whole(tables.at(*whole), it));
+        (whole, part_of(tables, share, whole))
     };
     let by = by.filter(|_| own.is_none());
     let members = |roles: &[(Option<Index>, Role)]| -> Vec<(Index, Role)> {
