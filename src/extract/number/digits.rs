@@ -61,9 +61,11 @@ fn take_digits(text: &str, run: &mut Run) {
     }
 }
 
-/// Where the digits of a group of thousands start, if a comma and exactly three digits follow.
+/// Where the digits of a group of thousands start, if a comma or a narrow blank and exactly three digits follow.
 fn thousands(text: &str, at: usize, is_priced: bool) -> Option<usize> {
-    let comma = char_at(text, at).filter(|c| *c == ',' || (*c == '，' && !is_priced))?;
+    let is_comma = |c: &char| *c == ',' || (*c == '，' && !is_priced);
+    let comma =
+        char_at(text, at).filter(|c| is_comma(c) || matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}'))?;
     let from = at + comma.len_utf8();
     let mut rest = text.get(from..)?.chars().map(|c| matches!(class(c), Class::Digit(_)));
     let three = rest.next() == Some(true) && rest.next() == Some(true) && rest.next() == Some(true);

@@ -229,6 +229,10 @@ impl<'t> Reader<'t> {
                 }
                 is_half
             }
+            // 每两37,500港元: an ounce.
+            '两' if char_before(self.text, self.at) == Some('每') => after.is_some_and(|c| {
+                matches!(class(c), Class::Numeral(_) | Class::Small(_) | Class::Big(_)) || is_counter(c)
+            }),
             _ if matches!(class(first), Class::Small(2..) | Class::Big(_)) => {
                 if self.scale_at(self.at).is_none() {
                     return false;
@@ -846,10 +850,28 @@ impl Row {
     }
 }
 
+/// Whether things or times are counted with it.
+const fn is_counter(c: char) -> bool {
+    matches!(
+        c,
+        '个' | '家'
+            | '年'
+            | '天'
+            | '次'
+            | '项'
+            | '条'
+            | '倍'
+            | '名'
+            | '位'
+            | '种'
+            | '成'
+            | '周'
+            | '月'
+            | '人'
+    )
+}
+
 /// Whether a counting word or a scale follows.
 fn is_counted(text: &str, at: usize) -> bool {
-    char_at(text, at).is_some_and(|c| {
-        class(c).is_scale()
-            || matches!(c, '个' | '家' | '年' | '天' | '次' | '项' | '条' | '倍' | '名' | '位' | '种' | '成')
-    })
+    char_at(text, at).is_some_and(|c| class(c).is_scale() || is_counter(c))
 }

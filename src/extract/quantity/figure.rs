@@ -132,8 +132,30 @@ impl Reader<'_> {
         }
         match unit {
             StatedUnit::Listed(id, UnitKind::Currency) => self.coins(figure, id),
+            StatedUnit::Classifier if token.span.of(self.text) == "个" => self.half_hours(figure),
             _ => self.and_a_half(figure),
         }
+    }
+
+    /// 三个半小时.
+    fn half_hours(&self, figure: &mut Figure) {
+        let end = figure.span.end_index();
+        if self.text.get(end..).is_none_or(|rest| !rest.starts_with('半')) || !figure.is_point() {
+            return;
+        }
+        let Some((word, span)) = self.lexicon.unit_at(self.text, end + '半'.len_utf8()) else { return };
+        let Some(StatedUnit::Listed(id, UnitKind::Time)) = unit_of(self.lexicon, word) else { return };
+        Self::add_half(figure);
+        figure.unit = Some(StatedUnit::Listed(id, UnitKind::Time));
+        figure.base = self.lexicon.unit(id).unit;
+        figure.unit_span = Some(span);
+        self.extend(figure, span.end_index());
+    }
+
+    fn add_half(figure: &mut Figure) {
+        let half = Decimal::new(5, 1);
+        (figure.low, figure.high) = (plus(figure.low, half), plus(figure.high, half));
+        figure.step = half;
     }
 
     /// 三块 is money where no thing follows; 3 亿块 counts things.
@@ -202,6 +224,15 @@ impl Reader<'_> {
         if is_discount || !figure.is_point() {
             return;
         }
+        if let Some(more) = self.text.get(token.span.end_index()..).and_then(|rest| rest.chars().next())
+            && matches!(more, '多' | '余')
+        {
+            // 七成多: below eight tenths.
+            figure.modifier = Modifier::Over;
+            figure.high = low.checked_add(Decimal::ONE);
+            self.extend(figure, token.span.end_index() + more.len_utf8());
+            return;
+        }
         let next = self.after_blank(index + 1);
         let Some(after) = self.token(next) else { return };
         let (more, step) = match self.tokens.number(after) {
@@ -224,7 +255,7 @@ impl Reader<'_> {
             return;
         }
         let more = more / ten;
-        (figure.low, figure.high) = (figure.low.map(|end| end + more), figure.high.map(|end| end + more));
+        (figure.low, figure.high) = (plus(figure.low, more), plus(figure.high, more));
         figure.step = step;
         self.extend(figure, end);
     }
@@ -250,9 +281,7 @@ impl Reader<'_> {
         if !is_half || !is_whole || figure.big_scale > 0 {
             return;
         }
-        let half = Decimal::new(5, 1);
-        (figure.low, figure.high) = (figure.low.map(|end| end + half), figure.high.map(|end| end + half));
-        figure.step = half;
+        Self::add_half(figure);
         self.extend(figure, figure.span.end_index() + '半'.len_utf8());
     }
 
@@ -485,6 +514,10 @@ pub(super) fn denominator(lexicon: &Lexicon, word: WordId) -> Option<&'static st
         Role::Classifier => Some(Unit::COUNT.code),
         _ => None,
     })
+}
+
+fn plus(end: Option<Decimal>, more: Decimal) -> Option<Decimal> {
+    end.and_then(|end| end.checked_add(more))
 }
 
 fn number_rule(number: &Number) -> &'static Rule {

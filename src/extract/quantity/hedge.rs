@@ -120,7 +120,7 @@ impl Context<'_> {
             }
             at = span.start_index();
         }
-        if figure.base.per.is_none() && is_price(figure) {
+        if figure.base.per.is_none() && (is_price(figure) || is_mass(figure)) {
             self.each_further(figure, from);
         }
         found.or_else(|| self.of_whole(figure, from))
@@ -170,8 +170,12 @@ impl Context<'_> {
         let is_time =
             matches!(per, "day" | "week" | "month" | "quarter" | "year" | "hour" | "minute" | "second");
         // 每天 120 万桶 is a rate; 每年 3 亿美元 is a sum with its period.
-        let is_rate =
-            if is_time { figure.base == Unit::new("barrel") && per == "day" } else { is_price(figure) };
+        let is_yield = matches!(per, "ha" | "mu" | "acre" | "m2" | "km2") && is_mass(figure);
+        let is_rate = if is_time {
+            figure.base == Unit::new("barrel") && per == "day"
+        } else {
+            is_price(figure) || is_yield
+        };
         if is_rate {
             figure.base = figure.base.per(per);
             figure.unit_span = Some(figure.unit_span.unwrap_or(span));
@@ -331,6 +335,10 @@ fn bounds(figure: &Figure, hedge: Option<Modifier>) -> (Option<Decimal>, Option<
 
 fn is_price(figure: &Figure) -> bool {
     matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Currency)))
+}
+
+fn is_mass(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Mass)))
 }
 
 fn is_change(word: &str) -> bool {

@@ -21,6 +21,7 @@ pub(super) fn exchange(figures: &mut [Figure], text: &str) {
             second.base = second.base.per(first.base.code);
             second.rules.unit = &rules::EXCHANGE;
             (first.unit, first.base, first.rules.unit) = (None, Unit::NONE, &rules::BARE_NUMBER);
+            (first.span, first.unit_span) = (first.number_span, None);
         }
     }
 }
@@ -56,8 +57,10 @@ type Price = (Unit, Decimal);
 
 /// Gives the price's denominator to a sum that lacks one, and says which price may be carried on.
 fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price> {
-    /// A sum that is more times larger or smaller than the price is none of the same goods.
-    const RATIO_MAX: i64 = 50;
+    /// A sum so many times smaller is a change of the price; smaller still, it is of other goods.
+    const SMALLER_MAX: i64 = 200;
+    /// A sum so many times larger is of other goods.
+    const LARGER_MAX: i64 = 20;
     let Some(amount) = mention.quantity.stated() else { return price };
     let unit = mention.quantity.unit;
     if mention.unit_kind != Some(UnitKind::Currency) {
@@ -67,9 +70,8 @@ fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price>
         return is_goods(unit).then_some((unit, amount));
     }
     let (like, other) = price?;
-    let ratio = Decimal::from(RATIO_MAX);
-    let is_near = amount.checked_mul(ratio).is_some_and(|most| most >= other)
-        && other.checked_mul(ratio).is_some_and(|most| most >= amount);
+    let times = |value: Decimal, by: i64| value.checked_mul(Decimal::from(by)).unwrap_or(Decimal::MAX);
+    let is_near = times(amount, SMALLER_MAX) >= other && times(other, LARGER_MAX) >= amount;
     if like.code == unit.code && is_near && !mention.is_scaled {
         mention.quantity.unit = like;
         mention.rules.unit = &rules::PRICE_CARRIED;

@@ -32,7 +32,7 @@ fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
         ["（含）", "(含)"].iter().fold(between, |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim());
     match between {
         "至" | "到" => Some(Joint::To),
-        "和" | "与" | "及" | "以及" => Some(Joint::And),
+        "和" | "与" | "及" | "以及" | "甚至" | "乃至" => Some(Joint::And),
         "、" => Some(Joint::Comma),
         "或" | "或者" => Some(Joint::Or),
         "~" | "～" | "∼" | "〜" | "～～" | "~~" => Some(Joint::Wave),
@@ -226,7 +226,7 @@ fn shares(first: &Figure, second: &Figure, text: &str) -> bool {
     };
     let Some(joint) = list_joint(first, second, text) else { return false };
     let head = text.get(..first.span.start_index()).unwrap_or("");
-    let starts_line = head.is_empty() || head.ends_with(['\n', '\r']);
+    let starts_line = first.big_scale == 0 && (head.is_empty() || head.ends_with(['\n', '\r']));
     let has_decimals = first.low.is_some_and(|low| low.scale() > 0);
     let is_year =
         first.form == Form::Digits && first.big_scale == 0 && first.number_span.len() == 4 && !has_decimals;
