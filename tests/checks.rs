@@ -50,7 +50,11 @@ fn the_seed_article_gives_exactly_its_list() {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, &text).expect("the golden file");
     }
-    assert_eq!(text, std::fs::read_to_string(path).expect("the golden file"));
+    let golden = std::fs::read_to_string(path).expect("the golden file");
+    for (number, (found, expected)) in text.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(found, expected, "line {} of the golden file", number + 1);
+    }
+    assert_eq!(text.lines().count(), golden.lines().count());
 }
 
 struct Case {

@@ -79,5 +79,5 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let found = check(&[SEED, "no/such/file.txt", "--lang", "zh"]);
     assert_eq!(found.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&found.stderr).contains("file.txt"));
-    assert!(String::from_utf8_lossy(&found.stdout).contains("核对 13 项"));
+    assert!(String::from_utf8_lossy(&found.stdout).contains("核对 14 项"));
 }
