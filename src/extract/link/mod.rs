@@ -202,7 +202,7 @@ impl<'a> Linker<'a> {
         }
         let sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_of_future(status, period.as_ref());
-        let speaker = self.speakers.of(setting.sentence, at);
+        let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
         }

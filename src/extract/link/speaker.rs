@@ -11,6 +11,8 @@ use crate::text::{PassageId, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     current: Option<Current>,
+    /// Who was speaking when the sentence began.
+    before: Option<Current>,
     /// The person that 他 stands for.
     person: Option<Span>,
     sentence: Vec<(usize, Found<Span>)>,
@@ -45,6 +47,7 @@ impl Speakers {
                 }
             }
         }
+        self.before = self.current;
         for at in sentence.first..sentence.end {
             if says(scene, at) {
                 self.speech(scene, sentence, at, passage);
@@ -75,15 +78,14 @@ impl Speakers {
     }
 
     /// The speaker of the figure at `at`.
-    pub fn of(&self, sentence: Sentence, at: usize) -> Option<Found<Span>> {
+    pub fn of(&self, scene: Scene<'_>, at: usize) -> Option<Found<Span>> {
         if let Some((_, found)) = self.sentence.iter().rev().find(|(from, _)| *from <= at) {
             return Some(found.clone());
         }
         if let Some((_, found)) = self.trailing.as_ref().filter(|(from, _)| *from > at) {
             return Some(found.clone());
         }
-        let _ = sentence;
-        let current = self.current?;
+        let current = self.before.filter(|current| current.quoting || !is_anyone(current.name.of(scene.folded)))?;
         Some(Found::carried(current.name, current.name, &rules::SPEAKER_CARRIED))
     }
 
@@ -159,6 +161,12 @@ fn says(scene: Scene<'_>, at: usize) -> bool {
                 || scene.is_cue(before, Cue::Economic)
                 || BODIES.iter().any(|body| scene.words(before).ends_with(body))
         })
+}
+
+/// Nobody in particular: what they think is theirs for a sentence and no longer.
+fn is_anyone(name: &str) -> bool {
+    ["专家", "人士", "企业", "分析师", "分析员", "学者", "记者", "网友", "媒体"].iter().any(|anyone| name.ends_with(anyone))
+        && name.chars().count() <= 6
 }
 
 /// How the names of bodies end.

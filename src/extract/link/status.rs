@@ -24,6 +24,9 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
     }
+    if let Some(noun) = planned_noun(scene, at, end) {
+        return Found::stated(Status::Planned, scene.span(noun), &rules::STATUS_AFTER);
+    }
     let start = sentence.first.max(at.saturating_sub(REACH));
     let mut weak = None;
     for left in (start..at).rev() {
@@ -34,7 +37,10 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
             break;
         }
         // An earlier clause that has a figure of its own keeps its status to itself, unless it is a plan.
-        let Some(status) = scene.status(left) else { continue };
+        // 项目包 is a plan by its name, and colours other figures only where it is what the sentence is about.
+        let opens = left <= sentence.first + 1;
+        let names_plan = |status: Status| status == Status::Planned && scene.measure(left).is_some();
+        let Some(status) = scene.status(left).filter(|status| !names_plan(*status) || opens) else { continue };
         let words = scene.words(left);
         let in_clause = left >= first;
         match (status, words) {
@@ -73,6 +79,18 @@ fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
         }
         if scene.words(right).starts_with("目标") || scene.words(right) == "的目标" {
             return Some(right);
+        }
+        right += 1;
+    }
+    None
+}
+
+/// 34 个总额逾 40 亿美元的投资项目包: the noun that the figure is of is a plan by its name.
+fn planned_noun(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut right = at + 1;
+    while right < end.min(at + 12) && scene.mark(right).is_none() {
+        if scene.measure(right).is_some() {
+            return (scene.status(right) == Some(Status::Planned)).then_some(right);
         }
         right += 1;
     }
