@@ -163,8 +163,8 @@ pub enum Reason {
     OtherRate,
     /// The two may have different sources or definitions.
     OtherSource,
-    /// Whose figures they are was carried from another sentence.
-    PartiesCarried,
+    /// Parties, goods or period were carried from another place in the text.
+    Carried,
 }
 
 impl Reason {
@@ -181,7 +181,7 @@ impl Reason {
             Self::OtherYear => "other_year",
             Self::OtherRate => "other_rate",
             Self::OtherSource => "other_source",
-            Self::PartiesCarried => "parties_carried",
+            Self::Carried => "carried",
         }
     }
 }

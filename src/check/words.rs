@@ -246,9 +246,9 @@ impl Reason {
                 ("可能按不同日期的汇率折算", "the two may be converted at rates of different days")
             }
             Self::OtherSource => ("两数出自不同来源", "the two are credited to different sources"),
-            Self::PartiesCarried => (
-                "所属国别承自上文，不足以判定冲突",
-                "whose figures they are stands in another sentence, which is too little for a conflict",
+            Self::Carried => (
+                "国别、商品或时段承自上文，不足以判定冲突",
+                "parties, goods or period are carried from elsewhere in the text, which is too little for a conflict",
             ),
         };
         language.of(zh, en)

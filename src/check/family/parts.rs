@@ -32,7 +32,7 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
         let is_conflict = check.verdict.is_conflict();
         checks.push(
             if is_conflict && [whole, part].into_iter().any(|index| is_reporter_carried(tables, index)) {
-                Check { verdict: Verdict::CannotConclude(Reason::PartiesCarried), ..check }
+                Check { verdict: Verdict::CannotConclude(Reason::Carried), ..check }
             } else {
                 check
             },

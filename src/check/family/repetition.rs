@@ -6,7 +6,10 @@ use super::super::kind::{Kind, Name, Role};
 use super::super::observations::{Index, Time, Topic, grouped};
 use super::super::proof::{Check, Reason, Verdict};
 use super::super::tables::Tables;
-use crate::model::{Comparison, Measure, Relation, Status, Times, Transformation, Unit};
+use crate::model::{Comparison, Field, Measure, Origin, Relation, Status, Times, Transformation, Unit};
+
+/// What has to be known of both before they may conflict.
+const FIELDS: [Field; 4] = [Field::Reporter, Field::Partner, Field::Period, Field::Commodity];
 
 /// What has to agree for two figures to be one observation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,6 +97,8 @@ fn beside(tables: &Tables<'_, '_>, observed: Observed, first: Index, again: Inde
         Some(Reason::OtherYear)
     } else if speakers_differ(tables, first, again) {
         Some(Reason::OtherSource)
+    } else if !linked && FIELDS.iter().any(|field| !is_known_alike(tables, first, again, *field)) {
+        Some(Reason::Carried)
     } else {
         None
     };
@@ -108,6 +113,20 @@ fn beside(tables: &Tables<'_, '_>, observed: Observed, first: Index, again: Inde
         (Verdict::Conflict(_), Some(reason)) => Check { verdict: Verdict::CannotConclude(reason), ..check },
         _ => check,
     })
+}
+
+/// Whether a field stands with both figures, or comes from the same words for both.
+fn is_known_alike(tables: &Tables<'_, '_>, a: Index, b: Index, field: Field) -> bool {
+    let (a, b) = (tables.at(a), tables.at(b));
+    match (a.claim.evidence_for(field), b.claim.evidence_for(field)) {
+        (None, None) => true,
+        (Some(one), None) | (None, Some(one)) => one.origin == Origin::Stated,
+        (Some(one), Some(other)) => {
+            let is_stated = one.origin == Origin::Stated && other.origin == Origin::Stated;
+            let is_one_article = a.at.article == b.at.article;
+            is_stated || (is_one_article && one.spans.iter().any(|span| other.spans.contains(span)))
+        }
+    }
 }
 
 /// Whether both figures are credited, to different sources.
