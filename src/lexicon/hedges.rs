@@ -3,8 +3,6 @@
 //! Hedges are matched against the text itself, because words of other lists overlap them (将突破 is a
 //! forecast and holds 突破).
 
-use std::collections::HashMap;
-
 use crate::model::Modifier;
 use crate::text::Span;
 
@@ -19,32 +17,35 @@ pub enum Hedge {
     Guard,
 }
 
+/// Words by one of their characters, in its order; the longest first.
+type Words = Vec<(char, Vec<(Box<str>, Hedge)>)>;
+
 /// Hedges by the character that touches the number.
 #[derive(Debug, Default)]
 pub(super) struct Hedges {
-    before: HashMap<char, Vec<(Box<str>, Hedge)>>,
-    after: HashMap<char, Vec<(Box<str>, Hedge)>>,
+    before: Words,
+    after: Words,
 }
 
 impl Hedges {
     /// Adds a word that stands before a number.
     pub(super) fn add_before(&mut self, word: &str, hedge: Hedge) {
         if let Some(last) = word.chars().next_back() {
-            insert(self.before.entry(last).or_default(), word, hedge);
+            insert(&mut self.before, last, word, hedge);
         }
     }
 
     /// Adds a word that stands after a unit.
     pub(super) fn add_after(&mut self, word: &str, hedge: Hedge) {
         if let Some(first) = word.chars().next() {
-            insert(self.after.entry(first).or_default(), word, hedge);
+            insert(&mut self.after, first, word, hedge);
         }
     }
 
     /// The longest word that ends at the byte `end`.
     pub(super) fn before(&self, folded: &str, end: usize) -> Option<(Hedge, Span)> {
         let head = folded.get(..end)?;
-        let words = self.before.get(&head.chars().next_back()?)?;
+        let words = under(&self.before, head.chars().next_back()?)?;
         let (word, hedge) = words.iter().find(|(word, _)| head.ends_with(&**word))?;
         Some((*hedge, Span::from_usize(end - word.len(), end)))
     }
@@ -52,14 +53,24 @@ impl Hedges {
     /// The longest word that starts at the byte `at`.
     pub(super) fn after(&self, folded: &str, at: usize) -> Option<(Hedge, Span)> {
         let rest = folded.get(at..)?;
-        let words = self.after.get(&rest.chars().next()?)?;
+        let words = under(&self.after, rest.chars().next()?)?;
         let (word, hedge) = words.iter().find(|(word, _)| rest.starts_with(&**word))?;
         Some((*hedge, Span::from_usize(at, at + word.len())))
     }
 }
 
-/// Longest first.
-fn insert(words: &mut Vec<(Box<str>, Hedge)>, word: &str, hedge: Hedge) {
-    let at = words.partition_point(|(other, _)| other.len() > word.len());
-    words.insert(at, (word.into(), hedge));
+fn under(words: &Words, c: char) -> Option<&Vec<(Box<str>, Hedge)>> {
+    let at = words.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+    words.get(at).map(|(_, words)| words)
+}
+
+fn insert(words: &mut Words, c: char, word: &str, hedge: Hedge) {
+    let at = words.binary_search_by_key(&c, |(c, _)| *c).unwrap_or_else(|at| {
+        words.insert(at, (c, Vec::new()));
+        at
+    });
+    if let Some((_, words)) = words.get_mut(at) {
+        let at = words.partition_point(|(other, _)| other.len() > word.len());
+        words.insert(at, (word.into(), hedge));
+    }
 }

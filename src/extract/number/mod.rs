@@ -167,23 +167,27 @@ fn fraction(text: &str, at: usize, parts: &Parts) -> Option<Number> {
     }
     let rest = skip_blank(text, parts.end);
     match char_at(text, rest)? {
-        '分' => {
-            let after = skip_blank(text, rest + '分'.len_utf8());
-            if char_at(text, after) == Some('之') {
-                let numerator = numeral::read(text, skip_blank(text, after + '之'.len_utf8()))?;
-                return parts.divide(&numerator);
-            }
-            short_fraction(text, parts, after)
-        }
+        '分' => parts_of(text, parts, rest).or_else(|| short_fraction(text, parts, rest + '分'.len_utf8())),
         '又' if !parts.is_bare => {
-            let denominator_at = skip_blank(text, rest + '又'.len_utf8());
-            let denominator = numeral::read(text, denominator_at)?;
-            let part = fraction(text, denominator_at, &denominator)?;
-            parts.plus(part)
+            let denominator = numeral::read(text, skip_blank(text, rest + '又'.len_utf8()))?;
+            let part_at = skip_blank(text, denominator.end);
+            parts.plus(parts_of(text, &denominator, part_at).filter(|_| denominator.is_whole())?)
         }
         '/' | '／' => slash_fraction(text, at, parts, rest),
         _ => None,
     }
+}
+
+/// The 分之三 after a denominator.
+fn parts_of(text: &str, denominator: &Parts, at: usize) -> Option<Number> {
+    if char_at(text, at)? != '分' {
+        return None;
+    }
+    let after = skip_blank(text, at + '分'.len_utf8());
+    if char_at(text, after)? != '之' {
+        return None;
+    }
+    denominator.divide(&numeral::read(text, skip_blank(text, after + '之'.len_utf8()))?)
 }
 
 /// 三分二, as Hong Kong writes two thirds: one numeral on each side, and the part is less than one.

@@ -70,3 +70,87 @@ fn the_corpus_reads_as_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Pieces of quantities, and of what stands around them.
+const PIECES: [&str; 56] = [
+    "3",
+    "12.5",
+    "四十",
+    "两",
+    "几",
+    "一半",
+    "三分之一",
+    "百分之",
+    "万",
+    "亿",
+    "多",
+    "余",
+    "元",
+    "美元",
+    "吨",
+    "%",
+    "个",
+    "个百分点",
+    "成",
+    "折",
+    "倍",
+    "翻",
+    "番",
+    "半",
+    "约",
+    "近",
+    "超过",
+    "不到",
+    "以上",
+    "左右",
+    "至",
+    "到",
+    "—",
+    "～",
+    "-",
+    "、",
+    "和",
+    "或",
+    "/",
+    "每",
+    "桶",
+    "日",
+    "公斤",
+    "人民币",
+    "港币",
+    "$",
+    "1美元对",
+    "的",
+    "是",
+    "，",
+    "。",
+    " ",
+    "\n",
+    "年",
+    "角",
+    "又",
+];
+
+proptest::proptest! {
+    #[test]
+    fn mentions_stand_in_order_and_on_boundaries(
+        pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..24)
+    ) {
+        let text = pieces.concat();
+        let folded = Folded::new(&text);
+        let tokens = Tokens::new(&folded, Lexicon::embedded());
+        let mut end = 0;
+        for mention in quantities(Reader { tokens: &tokens, lexicon: Lexicon::embedded(), folded: &folded }) {
+            let words = mention.span.of(&text);
+            proptest::prop_assert!(!words.is_empty() && mention.span.start_index() >= end, "{words:?} in {text:?}");
+            proptest::prop_assert!(mention.first < mention.end);
+            end = mention.span.end_index();
+            for span in [Some(mention.number_span), mention.unit_span, mention.modifier_span].into_iter().flatten() {
+                proptest::prop_assert!(!span.of(&text).is_empty(), "{words:?} in {text:?}");
+            }
+            if let (Some(low), Some(high)) = (mention.quantity.low, mention.quantity.high) {
+                proptest::prop_assert!(low <= high, "{low} {high} of {words:?} in {text:?}");
+            }
+        }
+    }
+}
