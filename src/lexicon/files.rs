@@ -75,6 +75,9 @@ struct UnitRow {
     before: Vec<String>,
     #[serde(rename = "use", default)]
     usage: UnitUse,
+    /// Currencies of one name by country: 第纳尔.
+    #[serde(default)]
+    homes: std::collections::BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -260,6 +263,11 @@ fn read_units(text: &str, lists: &mut Lists) -> Result<()> {
             divisor,
             symbol: row.symbol.as_deref().map_or(unit.code, kept),
             usage: row.usage,
+            homes: row
+                .homes
+                .iter()
+                .map(|(party, code)| (Party(kept(party)), Unit::new(kept(code))))
+                .collect(),
             kind: row.kind,
             zh: kept(&row.zh),
             en: kept(&row.en),

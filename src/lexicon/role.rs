@@ -63,6 +63,8 @@ pub struct UnitEntry {
     pub symbol: &'static str,
     /// Where the word is a unit.
     pub usage: UnitUse,
+    /// Its unit by country, where several have a currency of this name: 第纳尔. Empty elsewhere.
+    pub homes: Vec<(Party, Unit)>,
     /// What it measures.
     pub kind: UnitKind,
     /// Name in Chinese.

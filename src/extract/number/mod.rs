@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Modifier;
 use numeral::Parts;
+use value::Class;
 
 /// A number as written, before any unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -243,7 +244,9 @@ fn is_sign(text: &str, at: usize, sign: char) -> bool {
         let back = text.get(..at).unwrap_or("").trim_end();
         let last = back.chars().next_back();
         let at_line_start = text.get(back.len()..at).is_some_and(|gap| gap.contains('\n'));
-        return at_line_start || last.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '％'));
+        let joins =
+            |c: char| c.is_numeric() || c.is_ascii_alphabetic() || "%％年月日号元吨个季度".contains(c);
+        return at_line_start || last.is_none_or(|last| !joins(last) && value::class(last) == Class::Other);
     }
     if sign == '−' {
         return !before.is_numeric() && !matches!(before, '%' | '％');

@@ -551,13 +551,13 @@ impl<'t> Reader<'t> {
         match c {
             '点' => self.point(here),
             '多' | '余' | '来' | '几' => self.and_more(here, c),
-            'k' | 'K' | 'ｋ' | 'Ｋ' | 'm' | 'M' | 'Ｍ' | 'w' | 'W' | 'e' | 'E' | 'ｅ' => {
+            'k' | 'K' | 'ｋ' | 'Ｋ' | 'm' | 'b' | 'M' | 'Ｍ' | 'w' | 'e' | 'E' | 'ｅ' => {
                 self.letter(here, c, is_spaced)
             }
             '个' => {
                 let at = here + c.len_utf8();
                 let is_yi = char_at(self.text, at) == Some('亿') && !is_spaced;
-                if is_yi && !self.has_decimals && self.big_scale == 0 && self.modifier != Modifier::Over {
+                if is_yi && self.big_scale == 0 && self.modifier != Modifier::Over {
                     self.at = at;
                 }
                 is_yi && self.at == at
@@ -636,7 +636,9 @@ impl<'t> Reader<'t> {
             None => i32::from(last),
         };
         let is_first = self.pending.is_none() && last == 0;
-        if is_word || !is_point || self.is_bare || is_first || (c == '来' && (last == 0 || last > 3)) {
+        // 百余家 is a hundred and more; 上百 has its hedge already.
+        let may_add = !self.is_bare || (self.form == Form::BareScale && matches!(c, '多' | '余'));
+        if is_word || !is_point || !may_add || is_first || (c == '来' && (last == 0 || last > 3)) {
             return false;
         }
         self.settle();
@@ -685,23 +687,26 @@ impl<'t> Reader<'t> {
         if matches!(c, 'e' | 'E' | 'ｅ') {
             return !is_spaced && self.power_of_ten(after, pending);
         }
-        let exponent = match c {
-            'k' | 'K' | 'ｋ' | 'Ｋ' => 3,
-            'M' | 'Ｍ' => 6,
-            'w' => 4,
+        let rest = self.text.get(here..).unwrap_or("");
+        let (exponent, end) = match c {
+            'k' | 'K' | 'ｋ' | 'Ｋ' => (3, after),
+            'm' | 'b' if rest.starts_with("mn") || rest.starts_with("bn") => {
+                (if c == 'b' { 9 } else { 6 }, here + 2)
+            }
+            'M' | 'Ｍ' => (6, after),
+            'w' => (4, after),
             _ => return false,
         };
-        let is_word = char_at(self.text, after)
-            .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '²' | '³'));
-        let is_lone = c.is_ascii_lowercase() || c == 'K' || c == 'M' || !c.is_ascii();
-        if is_word || !is_lone || (is_spaced && c != 'M' && c != 'k') {
+        let next = char_at(self.text, end);
+        let is_word = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '²' | '³'));
+        if is_word || (is_spaced && !matches!(c, 'M' | 'k' | 'm' | 'b')) {
             return false;
         }
         self.pending = Some(pending.shifted(exponent));
         self.step_exponent += i32::from(exponent);
         (self.scale, self.big_scale) = (exponent, exponent);
         self.is_open_ended = false;
-        self.at = after;
+        self.at = end;
         true
     }
 

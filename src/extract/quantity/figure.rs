@@ -1,6 +1,6 @@
 //! One number with its unit: `40 亿美元`, `US$45`, `460美元/吨`, `二成六`, `翻一番`.
 
-use crate::lexicon::{Lexicon, Role, UnitId, UnitKind, UnitUse, WordId};
+use crate::lexicon::{Lexicon, Role, UnitEntry, UnitId, UnitKind, UnitUse, WordId};
 use crate::model::{Decimal, Modifier, Rule, Times, Unit};
 use crate::text::Span;
 
@@ -10,11 +10,19 @@ use super::{Figure, Rules, StatedUnit, rules};
 
 /// Every figure of the text, in order.
 pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure> {
-    let mut reader =
-        Reader { tokens, lexicon, text, at: 0, consumed: 0, doublings: text.match_indices('翻').peekable() };
+    let mut reader = Reader {
+        tokens,
+        lexicon,
+        text,
+        at: 0,
+        consumed: 0,
+        doublings: text.match_indices('翻').peekable(),
+        digit_counts: text.match_indices("位数").peekable(),
+    };
     let mut figures = Vec::with_capacity(tokens.numbers.len());
     while let Some(token) = tokens.list.get(reader.at) {
-        if let Some(doubling) = reader.doubling(*token) {
+        let special = reader.doubling(*token).or_else(|| reader.digit_count(*token));
+        if let Some(doubling) = special {
             reader.at = doubling.tokens.end;
             reader.consumed = doubling.span.end_index();
             figures.push(doubling);
@@ -42,6 +50,7 @@ struct Reader<'t> {
     /// First byte that no figure holds yet.
     consumed: usize,
     doublings: std::iter::Peekable<std::str::MatchIndices<'t, char>>,
+    digit_counts: std::iter::Peekable<std::str::MatchIndices<'t, &'static str>>,
 }
 
 impl Reader<'_> {
@@ -117,7 +126,7 @@ impl Reader<'_> {
                     self.tenths(figure, index, token, unit);
                     return;
                 }
-                entry.unit
+                self.home(entry, index)
             }
             _ => Unit::COUNT,
         };
@@ -193,6 +202,25 @@ impl Reader<'_> {
         figure.rules.unit = &rules::NUMBER_WITH_UNIT;
         self.extend(figure, end);
         figure.unit_span = Some(Span::from_usize(start, end));
+    }
+
+    /// 第纳尔: of the country named last, else of the best known one.
+    fn home(&self, entry: &UnitEntry, index: usize) -> Unit {
+        /// Tokens looked back over: a few sentences.
+        const REACH: usize = 200;
+        if entry.homes.is_empty() {
+            return entry.unit;
+        }
+        let parties =
+            (index.saturating_sub(REACH)..index).rev().filter_map(|at| match self.token(at)?.kind {
+                TokenKind::Word(word) => self.lexicon.roles(word).iter().find_map(|role| match role {
+                    Role::Party(id) => Some(self.lexicon.party(*id).party),
+                    _ => None,
+                }),
+                _ => None,
+            });
+        let home = |party| entry.homes.iter().find(|(home, _)| *home == party).map(|(_, unit)| *unit);
+        parties.into_iter().find_map(home).unwrap_or(entry.unit)
     }
 
     /// 八成, 二成六, 三成半; 九五折, 八折.
@@ -432,6 +460,46 @@ impl Reader<'_> {
         denominator(self.lexicon, word)
     }
 
+    /// 两位数增长: from 10 to 99 per cent.
+    fn digit_count(&mut self, token: Token) -> Option<Figure> {
+        while self.digit_counts.next_if(|(at, _)| *at < token.span.start_index() + 3).is_some() {}
+        let (at, words) = *self.digit_counts.peek().filter(|(at, _)| *at <= token.span.end_index())?;
+        self.digit_counts.next();
+        let digits: u32 = match self.text.get(at - 3..at)? {
+            "个" => 1,
+            "双" | "两" => 2,
+            "三" => 3,
+            _ => return None,
+        };
+        let end = at + words.len();
+        if !is_growth(self.text, at - 3, end) {
+            return None;
+        }
+        let top = Decimal::from(10_i64.pow(digits));
+        let percent = self.lexicon.unit_at("%", 0).and_then(|(word, _)| unit_of(self.lexicon, word))?;
+        let span = Span::from_usize(at - 3, end);
+        let mut figure = Figure {
+            tokens: self.at..self.at + 1,
+            span,
+            number_span: span,
+            unit_span: Some(span),
+            low: top.checked_div(Decimal::TEN),
+            high: top.checked_sub(Decimal::ONE),
+            step: Decimal::ONE,
+            modifier: Modifier::Several,
+            form: Form::Numerals,
+            scale: 0,
+            big_scale: 0,
+            is_too_long: false,
+            unit: Some(percent),
+            base: Unit::PERCENT,
+            times: None,
+            rules: Rules { number: &rules::DIGIT_COUNT, unit: &rules::DIGIT_COUNT, modifier: None },
+        };
+        self.extend(&mut figure, end);
+        Some(figure)
+    }
+
     /// 翻一番, 翻了两番, 翻番, 翻倍.
     fn doubling(&mut self, token: Token) -> Option<Figure> {
         while self.doublings.peek().is_some_and(|(at, _)| *at < token.span.start_index()) {
@@ -505,6 +573,16 @@ fn unit_of(lexicon: &Lexicon, word: WordId) -> Option<StatedUnit> {
         Role::Classifier => Some(StatedUnit::Classifier),
         _ => None,
     })
+}
+
+/// Whether growth is told on either side, in the same clause.
+fn is_growth(text: &str, start: usize, end: usize) -> bool {
+    const REACH: usize = 8;
+    let is_word = |c: char| matches!(c, '增' | '涨' | '升' | '降' | '跌' | '减' | '扩' | '率');
+    let before = text.get(..start).unwrap_or("").chars().rev().take(REACH);
+    let after = text.get(end..).unwrap_or("").chars().take(REACH);
+    let in_clause = |c: &char| c.is_alphanumeric();
+    before.take_while(in_clause).any(is_word) || after.take_while(in_clause).any(is_word)
 }
 
 /// The code of a unit word in the denominator of a rate.

@@ -2,6 +2,7 @@
 
 use super::super::number::Form;
 use super::figure::denominator;
+use super::range::is_list_joint;
 use super::{Figure, QuantityMention, StatedUnit, rules};
 use crate::lexicon::{Hedge, Lexicon, UnitKind};
 use crate::model::{Decimal, Modifier, Quantity, Rule, Unit};
@@ -27,13 +28,32 @@ const EACH_MAX: usize = 10;
 /// How far before 的 the hedge of a share may stand, in characters.
 const WHOLE_MAX: usize = 20;
 
+/// What the figures before leave to the next one.
+#[derive(Default)]
+pub(super) struct Before {
+    /// End of the mention before.
+    end: usize,
+    /// A hedge that speaks of a whole list: 分别超过.
+    shared: Option<Found>,
+}
+
 impl Context<'_> {
-    /// The mention of a figure. `from` is the end of the mention before it.
-    pub(super) fn finish(&self, mut figure: Figure, from: usize) -> Option<QuantityMention> {
-        if figure.span.start_index() < from {
+    /// The mention of a figure.
+    pub(super) fn finish(&self, mut figure: Figure, left: &mut Before) -> Option<QuantityMention> {
+        let from = left.end;
+        let start = figure.span.start_index();
+        if start < from {
             return None;
         }
         let mut hedge = self.before(&mut figure, from);
+        left.end = figure.span.end_index();
+        left.shared = match hedge {
+            Some(found) => Some(found).filter(|found| self.is_distributed(found.span)),
+            None => left.shared.filter(|_| is_list_joint(self.text, from, start)),
+        };
+        if hedge.is_none() {
+            hedge = left.shared.map(|found| Found { rule: &rules::HEDGE_SHARED, ..found });
+        }
         let after = self.after(&figure);
         if let Some(after) = after
             && hedge.is_none_or(|before| strength(after.modifier) > strength(before.modifier))
@@ -124,6 +144,12 @@ impl Context<'_> {
             self.each_further(figure, from);
         }
         found.or_else(|| self.of_whole(figure, from))
+    }
+
+    /// 分别超过, 均超过: each of the list.
+    fn is_distributed(&self, hedge: Span) -> bool {
+        let head = self.text.get(..hedge.start_index()).unwrap_or("");
+        ["分别", "均", "双双", "各", "依次"].iter().any(|word| head.ends_with(word))
     }
 
     /// Whether a hedge of one character is one here: 过亿 is, 通过3项 is not; 近3年 is a period.

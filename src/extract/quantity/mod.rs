@@ -85,13 +85,10 @@ pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     range::share_units(&mut figures, text);
     price::exchange(&mut figures, text);
     let context = hedge::Context { lexicon: reader.lexicon, text };
-    let mut from = 0;
-    let finished = figures.into_iter().filter_map(|figure| {
-        let mention = context.finish(figure, from)?;
-        from = mention.span.end_index();
-        Some(mention)
-    });
+    let mut before = hedge::Before::default();
+    let finished = figures.into_iter().filter_map(|figure| context.finish(figure, &mut before));
     let mut mentions: Vec<_> = finished.collect();
+    price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
     price::carry(&mut mentions, text);
     mentions
 }

@@ -52,6 +52,38 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
     }
 }
 
+/// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
+pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
+    let mut plain: Option<Unit> = None;
+    let mut end = 0;
+    for mention in mentions.iter_mut() {
+        let start = mention.span.start_index();
+        if plain.is_some()
+            && !is_traditional
+            && text.get(end..start).is_none_or(|between| between.contains('\n'))
+        {
+            plain = None;
+        }
+        end = mention.span.end_index();
+        if mention.unit_kind != Some(UnitKind::Currency) {
+            continue;
+        }
+        let words = mention.span.of(text);
+        let is_named = mention.unit_span.is_some_and(|unit| unit.start < mention.number_span.start);
+        let is_yuan = words.ends_with('元') && mention.quantity.unit.code == "CNY";
+        let says_cny = words.contains("人民币")
+            || text.get(..start).is_some_and(|head| head.trim_end().ends_with("人民币"));
+        if is_named && words.ends_with('元') && mention.quantity.unit.code != "CNY" {
+            plain = Some(mention.quantity.unit);
+        } else if says_cny {
+            plain = None;
+        } else if let Some(unit) = plain.filter(|_| is_yuan) {
+            mention.quantity.unit.code = unit.code;
+            mention.rules.unit = &rules::YUAN_CARRIED;
+        }
+    }
+}
+
 /// A price that may be carried: its unit and its amount.
 type Price = (Unit, Decimal);
 

@@ -242,6 +242,11 @@ fn shares(first: &Figure, second: &Figure, text: &str) -> bool {
         || (second.big_scale == 0 && (has_decimals || joint != Joint::Comma || first.form == second.form))
 }
 
+/// Whether the text between two figures makes them members of one list.
+pub(super) fn is_list_joint(text: &str, from: usize, to: usize) -> bool {
+    matches!(joint(text, from, to), Some(Joint::And | Joint::Comma))
+}
+
 fn list_joint(first: &Figure, second: &Figure, text: &str) -> Option<Joint> {
     joint(text, first.span.end_index(), second.span.start_index())
         .filter(|joint| matches!(joint, Joint::And | Joint::Comma | Joint::Or | Joint::To))

@@ -54,6 +54,12 @@ rules! {
         ["每桶81美元，共3亿美元"];
     EXCHANGE = "exchange", "the price of one unit of another currency", "汇率",
         ["1美元兑7.18元人民币" => "7.18 CNY/USD"], ["1美元。7.18元"];
+    YUAN_CARRIED = "yuan_carried", "a bare 元 of the currency named before it", "沿用前文的币种",
+        ["新台币8亿元，其中3亿元" => "300000000 TWD"], ["港币8亿元。人民币3亿元"];
+    DIGIT_COUNT = "digit_count", "so many digits of per cent", "“两位数”增长",
+        ["实现两位数增长" => "?10..99 %", "增幅保持双位数" => "?10..99 %"], ["两位数学老师"];
+    HEDGE_SHARED = "hedge_shared", "a hedge after 分别 speaks of the whole list", "“分别”后的限定词管全列",
+        ["分别超过3亿和5亿美元" => ">500000000 USD"], ["超过3亿美元，5亿美元"];
     HEDGE_BEFORE = "hedge_before", "a hedge before the number", "数字前的限定词",
         ["超过 60 亿元" => ">6000000000 CNY", "不足5%" => "<5 %", "约为30万吨" => "~300000 t"], ["条约3项"];
     HEDGE_AFTER = "hedge_after", "a hedge after the unit", "单位后的限定词",
