@@ -545,7 +545,8 @@ impl Clock {
                 Period { end, ..period }
             }
         };
-        period.with_text(mention.span)
+        // 9月至6月: the words do not say which of the two years is meant.
+        if is_backwards(period) { unresolved } else { period.with_text(mention.span) }
     }
 
     fn resolve_when(self, when: When) -> Option<Period> {
@@ -691,6 +692,13 @@ impl Clock {
 
 fn month_of(date: Date) -> Month {
     Month { year: date.year(), month: date.month() }
+}
+
+/// Whether the end lies before the start.
+fn is_backwards(period: Period) -> bool {
+    let (Some(start), Some(end)) = (period.start, period.end) else { return false };
+    let days = start.day.zip(end.day);
+    start.month > end.month || (start.month == end.month && days.is_some_and(|(start, end)| start > end))
 }
 
 /// The period in whole months.

@@ -241,7 +241,11 @@ impl<'a> Linker<'a> {
         evidence.extend(subject.counted.as_ref().map(|found| found.evidence(Field::Counted)));
         evidence.push(reading.transformation.evidence(Field::Transformation));
         evidence.extend(comparison.as_ref().map(|found| found.evidence(Field::Comparison)));
-        evidence.extend(reading.falls.as_ref().map(|found| found.evidence(Field::Direction)));
+        evidence.extend(match &reading.falls {
+            Some(found) => Some(found.evidence(Field::Direction)),
+            // 逆差, 入超: the measure's own words turn the sign.
+            None => quantity.is_negative().then(|| subject.measure.evidence(Field::Direction)),
+        });
         evidence.extend(sides.reporter.as_ref().map(|found| found.evidence(Field::Reporter)));
         evidence.extend(sides.partner.as_ref().map(|found| found.evidence(Field::Partner)));
         evidence.extend(period.as_ref().map(|found| found.evidence(Field::Period)));
@@ -739,9 +743,9 @@ fn restate(original: &Claim, kind: UnitKind, reading: &mut Reading, subject: &mu
 fn own_evidence(figure: &QuantityMention) -> SmallVec<[Evidence; 10]> {
     let mut evidence = SmallVec::new();
     evidence.push(Found::stated((), figure.number_span, figure.rules.number).evidence(Field::Number));
-    if let Some(span) = figure.unit_span {
-        evidence.push(Found::stated((), span, figure.rules.unit).evidence(Field::Unit));
-    }
+    // 百分之三, 八成: the number's own words hold the unit.
+    let unit_span = figure.unit_span.unwrap_or(figure.number_span);
+    evidence.push(Found::stated((), unit_span, figure.rules.unit).evidence(Field::Unit));
     let span = figure.modifier_span.unwrap_or(figure.number_span);
     evidence.push(match figure.rules.modifier {
         Some(rule) => Found::stated((), span, rule).evidence(Field::Modifier),
