@@ -1,4 +1,6 @@
-//! Varied text without end, the same for the same seed: sentences from templates.
+//! Varied text without end, the same for the same seed: sentences of the corpus and from templates.
+
+use std::sync::LazyLock;
 
 /// A generator of pseudo-random numbers (xorshift64*), the same everywhere.
 #[derive(Clone, Debug)]
@@ -187,19 +189,143 @@ const MONEY: &[&str] = &[
 const AMOUNTS: &[&str] =
     &["万吨", "吨", "公斤", "万辆", "台", "万桶", "亿立方米", "标箱", "万公顷", "亩", "兆瓦", "百万吨"];
 
+/// Pieces of sentences: whatever order they come in, the invariants hold.
+pub const PIECES: &[&str] = &[
+    "2025 年",
+    "1—8 月",
+    "前三季度",
+    "去年同期",
+    "上半年",
+    "截至9月底",
+    "十四五",
+    "2027 年起",
+    "年底前",
+    "近五年",
+    "明日",
+    "3月",
+    "30日",
+    "财年",
+    "约",
+    "超过",
+    "突破",
+    "近",
+    "不足",
+    "至少",
+    "以上",
+    "左右",
+    "多",
+    "余",
+    "数十",
+    "几",
+    "十几",
+    "上千",
+    "百",
+    "亿",
+    "万",
+    "万亿",
+    "千",
+    "两",
+    "三",
+    "廿",
+    "半",
+    "零",
+    "〇",
+    "壹佰",
+    "四分之一",
+    "三成",
+    "八成五",
+    "百分之三点五",
+    "0",
+    "7",
+    "18",
+    "3.5",
+    "1,100.9",
+    "１．３",
+    "18–19",
+    "40—50",
+    "3、4",
+    "2万8000",
+    "%",
+    "％",
+    "个百分点",
+    "倍",
+    "番",
+    "美元",
+    "元",
+    "坚戈",
+    "US$",
+    "€",
+    "吨",
+    "标箱",
+    "公顷",
+    "万桶/日",
+    "美元/吨",
+    "个",
+    "项",
+    "家",
+    "贸易额",
+    "出口",
+    "进口",
+    "顺差",
+    "增长",
+    "下降",
+    "增至",
+    "降至",
+    "收窄",
+    "同比",
+    "分别为",
+    "占",
+    "哈乌",
+    "对中国",
+    "美国",
+    "小麦",
+    "目标",
+    "预计",
+    "表示",
+    "：“",
+    "”",
+    "，",
+    "。",
+    "；",
+    "（",
+    "）",
+];
+
+/// The sentences of the corpus: whole lines of the quiet one, those after `>` of the others.
+fn corpus() -> &'static [&'static str] {
+    static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let quiet = include_str!("../corpus/quiet.txt").lines();
+        let quiet = quiet.filter(|line| !line.is_empty() && !line.starts_with(['#', '@', '>']));
+        let claims = [include_str!("../corpus/genre.txt"), include_str!("../corpus/seed_facts.txt")];
+        let claims = claims.into_iter().flat_map(str::lines).filter_map(|line| line.strip_prefix("> "));
+        quiet.chain(claims).collect()
+    });
+    &LINES
+}
+
 /// Sentences and paragraphs, one after another.
 #[derive(Clone, Debug)]
 pub struct Sentences {
     dice: Dice,
+    has_corpus: bool,
 }
 
 impl Sentences {
     pub const fn new(seed: u64) -> Self {
-        Self { dice: Dice::new(seed) }
+        Self { dice: Dice::new(seed), has_corpus: true }
     }
 
-    /// Appends one sentence.
+    /// Only sentences from templates: none has names with digits, such as 5G.
+    pub const fn from_templates(seed: u64) -> Self {
+        Self { has_corpus: false, ..Self::new(seed) }
+    }
+
+    /// Appends one sentence: of the corpus, or from a template.
     pub fn push_sentence(&mut self, text: &mut String) {
+        if self.has_corpus && self.dice.below(2) == 0 {
+            text.push_str(self.dice.pick(corpus()));
+            return;
+        }
         let template = self.dice.pick(TEMPLATES);
         for c in template.chars() {
             match c {
