@@ -31,7 +31,7 @@ fn paragraph(seed: u64) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(20251115), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(20_251_115), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_keeps_the_invariants(text in ".{0,200}") {
