@@ -114,9 +114,9 @@ impl Command {
     /// Label and tooltip.
     pub const fn wording(&self, language: Language) -> Wording {
         let (label, tooltip) = match self {
-            Self::Open => (("打开…", "Open…"), ("打开文件或粘贴文字", "Open files or paste a text")),
+            Self::Open => (("打开…", "Open"), ("打开文件或粘贴文字", "Open files or paste a text")),
             Self::ChooseFiles => {
-                (("选择文件…", "Choose files…"), ("从系统窗口中选择", "Choose in the system's dialog"))
+                (("选择文件…", "Choose files"), ("从系统窗口中选择", "Choose in the system's dialog"))
             }
             Self::OpenPaths(_) | Self::OpenTypedPath => {
                 (("打开", "Open"), ("打开这个路径", "Open this path"))

@@ -149,11 +149,8 @@ impl App {
             && !entry.article.text().trim().is_empty()
             && !self.session.undated.contains(&id);
         let lights = Lights::new(&entry, &self.session);
-        if undated {
-            bar(ui, "date", colors, |ui| {
-                commands.extend(screens::date_bar(ui, &mut self.session, language, colors));
-            });
-        }
+        // Typed text is lent to the frame, so that panels may read the session meanwhile.
+        let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
         let cx = Context {
             library: &self.library,
             id,
@@ -165,9 +162,13 @@ impl App {
             lights: &lights,
             outbox: &outbox,
         };
-        let width = frame_ui(ui, &cx, &mut self.article, &mut self.charts, self.reading.as_ref());
+        let mut views = Views { article: &mut self.article, charts: &mut self.charts };
+        let width = frame_ui(ui, &cx, &mut views, typed.as_mut(), self.reading.as_ref());
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             screens::drop_veil(&ctx, &cx);
+        }
+        if let Some(typed) = typed {
+            self.session.date_input = typed;
         }
         if let Some(dialog) = &mut self.session.dialog {
             commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
@@ -215,12 +216,18 @@ fn bar(ui: &mut Ui, name: &str, colors: &Theme, content: impl FnOnce(&mut Ui)) {
     Panel::top(name).frame(frame).show(ui, content);
 }
 
+/// What panels keep between frames.
+struct Views<'a> {
+    article: &'a mut ArticleView,
+    charts: &'a mut ChartsView,
+}
+
 /// Every panel. Returns the article's width where the halves stand beside each other.
 fn frame_ui(
     ui: &mut Ui,
     cx: &Context<'_>,
-    article: &mut ArticleView,
-    charts: &mut ChartsView,
+    views: &mut Views<'_>,
+    typed_date: Option<&mut String>,
     reading: Option<&Reading>,
 ) -> Option<f32> {
     let plain = |fill| Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 0));
@@ -228,6 +235,9 @@ fn frame_ui(
         .exact_size(top_bar::HEIGHT)
         .frame(plain(cx.theme.bar))
         .show(ui, |ui| top_bar::ui(ui, cx));
+    if let Some(typed) = typed_date {
+        bar(ui, "date", cx.theme, |ui| screens::date_bar(ui, cx, typed));
+    }
     if let Some(notice) = &cx.session.notice {
         bar(ui, "notice", cx.theme, |ui| screens::notice_bar(ui, cx, notice));
     }
@@ -261,12 +271,12 @@ fn frame_ui(
             .default_size(cx.settings.article_width)
             .size_range(300.0..=(full.width() - 460.0).max(300.0))
     };
-    let shown = half.frame(surface).show(ui, |ui| article.ui(ui, cx));
+    let shown = half.frame(surface).show(ui, |ui| views.article.ui(ui, cx));
     CentralPanel::default().frame(page).show(ui, |ui| {
         if no_figures {
             screens::no_figures(ui, cx);
         } else {
-            charts.ui(ui, cx);
+            views.charts.ui(ui, cx);
         }
     });
     (!stacked).then(|| shown.response.rect.width())

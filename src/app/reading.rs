@@ -58,7 +58,7 @@ impl Problem {
             .file_name()
             .map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let colon = language.choose("：", ": ");
-        let (open, close) = (language.choose("“", " “"), "”");
+        let (open, close) = (language.choose("“", " \""), language.choose("”", "\""));
         format!("{}{open}{name}{close}{colon}{}", Word::CannotRead.text(language), self.why.text(language))
     }
 }

@@ -82,7 +82,7 @@ words! {
     Pinned: "已固定", "Pinned";
     Close: "关闭", "Close";
     OpenTitle: "打开文章", "Open an article";
-    OpenFiles: "选择文件…", "Choose files…";
+    OpenFiles: "选择文件…", "Choose files";
     OpenPathLabel: "或输入文件路径", "Or type a path";
     OpenPathHint: "例如 /home/me/文章.txt，可为文件夹", "For example /home/me/article.txt, or a folder";
     OpenPaste: "或在此粘贴文章正文", "Or paste an article here";
@@ -94,6 +94,7 @@ words! {
     NoDialog: "没有选择文件。如果系统没有弹出选择窗口，请输入路径、拖入文件或粘贴文字。", "No file was chosen. If no dialog appeared, type a path, drop a file or paste text.";
     NothingPasted: "剪贴板中没有文字。", "There is no text on the clipboard.";
     Sample: "打开示例文章", "Open the sample article";
+    NothingOpen: "还没有打开文章", "No article is open";
     EmptyTitle: "这篇文章没有文字", "This article is empty";
     EmptyBody: "打开、拖入或粘贴一篇中文经贸文章，其中的数据会画成图，并与原文逐一对照。", "Open, drop or paste a Chinese trade article: its figures are charted beside the passages they came from.";
     NoFiguresTitle: "没有找到经贸数据", "No figures found";

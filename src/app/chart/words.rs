@@ -159,6 +159,6 @@ pub fn source_line(cx: &Context<'_>) -> String {
     });
     match cx.language {
         Language::Chinese => format!("来源：{publisher}《{title}》，{date}"),
-        Language::English => format!("Source: {publisher}“{title}”, {date}"),
+        Language::English => format!("Source: {publisher}\"{title}\", {date}"),
     }
 }

@@ -132,7 +132,7 @@ fn related(cx: &Context<'_>, claim: &Claim) -> Vec<(ClaimId, String)> {
             link.claim,
             match cx.language {
                 Language::Chinese => format!("是“{of}”的{what}"),
-                Language::English => format!("{what} of “{of}”"),
+                Language::English => format!("{what} of \"{of}\""),
             },
         ));
     }

@@ -20,7 +20,8 @@ pub fn ui(
     let word = |word: Word| word.text(language);
     let mut command = None;
     let room = ctx.content_rect().size();
-    let modal = Modal::new(Id::unique("open")).backdrop_color(theme.backdrop).show(ctx, |ui| {
+    let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(20));
+    let modal = Modal::new(Id::unique("open")).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
         ui.set_width(520.0_f32.min(room.x - 64.0));
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.horizontal(|ui| {

@@ -8,10 +8,9 @@ use super::top_bar::command_button;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::reading::Reading;
-use crate::app::session::{Part, Session};
+use crate::app::session::Part;
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, bold, regular, size};
-use crate::library::Language;
 
 /// The chart pane of an article without figures: says so, and lists what was read.
 pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
@@ -33,7 +32,9 @@ pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
 pub fn empty(ui: &mut Ui, cx: &Context<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space((0.3 * ui.available_height()).max(24.0));
-        ui.label(RichText::new(cx.word(Word::EmptyTitle)).font(bold(size::TITLE)));
+        // Without an open article there is none that could be empty.
+        let title = if cx.session.open.is_some() { Word::EmptyTitle } else { Word::NothingOpen };
+        ui.label(RichText::new(cx.word(title)).font(bold(size::TITLE)));
         ui.add_space(8.0);
         ui.scope(|ui| {
             ui.set_max_width(460.0);
@@ -48,31 +49,27 @@ pub fn empty(ui: &mut Ui, cx: &Context<'_>) {
     });
 }
 
-/// Asks for the date of an article without one. Returns what was asked for.
-pub fn date_bar(ui: &mut Ui, session: &mut Session, language: Language, theme: &Theme) -> Option<Command> {
-    let mut command = None;
+/// Asks for the date of an article without one; `typed` is what stands in its field.
+pub fn date_bar(ui: &mut Ui, cx: &Context<'_>, typed: &mut String) {
     ui.horizontal_wrapped(|ui| {
         ui.add_space(4.0);
-        let title = ui.label(RichText::new(Word::NoDateTitle.text(language)).font(bold(size::BODY)));
-        let edit = TextEdit::singleline(&mut session.date_input)
-            .hint_text(Word::DateHint.text(language))
-            .desired_width(110.0);
+        let title = ui.label(RichText::new(cx.word(Word::NoDateTitle)).font(bold(size::BODY)));
+        let edit = TextEdit::singleline(typed).hint_text(cx.word(Word::DateHint)).desired_width(110.0);
         let response = ui.add(edit).labelled_by(title.id);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if ui.button(Word::SetDate.text(language)).clicked() || entered {
-            command = Some(Command::SetTypedDate);
+        if ui.button(cx.word(Word::SetDate)).clicked() || entered {
+            cx.outbox.send(Command::SetTypedDate);
         }
-        if ui.button(Word::NotNow.text(language)).clicked() {
-            command = Some(Command::LeaveUndated);
+        if ui.button(cx.word(Word::NotNow)).clicked() {
+            cx.outbox.send(Command::LeaveUndated);
         }
-        let (text, color) = if session.date_is_bad {
-            (Word::BadDate, theme.error)
+        let (text, color) = if cx.session.date_is_bad {
+            (Word::BadDate, cx.theme.error)
         } else {
-            (Word::NoDateBody, theme.subdued)
+            (Word::NoDateBody, cx.theme.subdued)
         };
-        ui.label(RichText::new(text.text(language)).font(regular(size::SMALL)).color(color));
+        ui.label(RichText::new(cx.word(text)).font(regular(size::SMALL)).color(color));
     });
-    command
 }
 
 /// A message, until it is dismissed.
