@@ -11,6 +11,7 @@ fn main() {}
 
 #[cfg(feature = "gui")]
 mod gui {
+    use std::fmt::Write as _;
     use std::io::Write as _;
     use std::time::{Duration, Instant};
 
@@ -114,7 +115,7 @@ mod gui {
         for (year, at) in (2022..2026).zip(1..) {
             for (good, by) in goods.iter().zip(1..) {
                 let (value, growth) = (at * 1000 + by * 137, at * 3 + by);
-                text.push_str(&format!("{year}年，我国出口{good}{value}亿元，同比增长{growth}.5%。\n"));
+                let _ = writeln!(text, "{year}年，我国出口{good}{value}亿元，同比增长{growth}.5%。");
             }
         }
         text

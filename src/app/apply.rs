@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::reading::{self, Started};
-use super::session::{OpenDialog, Part};
+use super::session::{OpenDialog, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, SAMPLE};
@@ -47,14 +47,14 @@ impl App {
                     ctx.copy_text(entry.article.text().to_owned());
                 }
             }
-            command => self.apply_view(ctx, command),
+            command => self.apply_view(ctx, &command),
         }
     }
 
     /// Commands that change what is shown of the open articles, and how.
-    fn apply_view(&mut self, ctx: &egui::Context, command: Command) {
+    fn apply_view(&mut self, ctx: &egui::Context, command: &Command) {
         let selection = &mut self.session.selection;
-        match command {
+        match *command {
             Command::Pin(item) => {
                 selection.pin(item);
                 self.session.list = self.session.list.filter(|_| self.session.selection.focus().is_none());
@@ -67,11 +67,7 @@ impl App {
             Command::Back => drop(selection.back()),
             Command::Forward => drop(selection.forward()),
             Command::List(part) => self.list(part),
-            Command::ToggleTable(tile) => {
-                if !self.session.tables.remove(&tile) {
-                    self.session.tables.insert(tile);
-                }
-            }
+            Command::ToggleTable(tile) => self.toggle_table(tile),
             Command::SwitchLanguage => self.settings.set_language(self.settings.language().other()),
             Command::SetLanguage(language) => self.settings.set_language(language),
             Command::SwitchTheme => self.set_theme(
@@ -223,6 +219,12 @@ impl App {
             self.session.selection.clear();
         } else {
             self.session.notice = None;
+        }
+    }
+
+    fn toggle_table(&mut self, tile: Tile) {
+        if !self.session.tables.remove(&tile) {
+            self.session.tables.insert(tile);
         }
     }
 

@@ -177,13 +177,11 @@ impl Lights {
 
     /// How strongly an item is lit.
     pub fn item(&self, item: Item) -> Light {
-        match item {
-            Item::Claim(claim) => self.claim(claim),
-            _ => {
-                let lit = self.others.iter().filter(|(other, _)| *other == item);
-                lit.map(|(_, light)| *light).max().unwrap_or_default()
-            }
+        if let Item::Claim(claim) = item {
+            return self.claim(claim);
         }
+        let lit = self.others.iter().filter(|(other, _)| *other == item);
+        lit.map(|(_, light)| *light).max().unwrap_or_default()
     }
 
     /// The field whose words are tinted.

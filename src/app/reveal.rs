@@ -72,38 +72,34 @@ impl Reveal {
             return Some(self.step(ctx, from, to, start, now));
         }
         let most = (content - view.span()).max(0.0);
-        match target {
-            Some((item, wish, range)) => {
-                if wish == Wish::Stay {
-                    self.home = None;
-                    if self.stayed == Some(item) {
-                        return None;
-                    }
-                    self.stayed = Some(item);
-                }
-                if self.settled || (view.min <= range.min && range.max <= view.max) {
-                    self.settled = true;
-                    return None;
-                }
-                if wish == Wish::Glance && !waited(ctx, now - self.since, DWELL) {
-                    return None;
-                }
-                self.settled = true;
-                if wish == Wish::Glance {
-                    self.home.get_or_insert(view.min);
-                }
-                let to = (range.center() - 0.5 * view.span()).clamp(0.0, most);
-                self.start(ctx, view.min, to, now)
+        let Some((item, wish, range)) = target else {
+            let home = self.home?;
+            if !waited(ctx, now - self.since, LINGER) {
+                return None;
             }
-            None => {
-                let home = self.home?;
-                if !waited(ctx, now - self.since, LINGER) {
-                    return None;
-                }
-                self.home = None;
-                self.start(ctx, view.min, home.clamp(0.0, most), now)
+            self.home = None;
+            return self.start(ctx, view.min, home.clamp(0.0, most), now);
+        };
+        if wish == Wish::Stay {
+            self.home = None;
+            if self.stayed == Some(item) {
+                return None;
             }
+            self.stayed = Some(item);
         }
+        if self.settled || (view.min <= range.min && range.max <= view.max) {
+            self.settled = true;
+            return None;
+        }
+        if wish == Wish::Glance && !waited(ctx, now - self.since, DWELL) {
+            return None;
+        }
+        self.settled = true;
+        if wish == Wish::Glance {
+            self.home.get_or_insert(view.min);
+        }
+        let to = (range.center() - 0.5 * view.span()).clamp(0.0, most);
+        self.start(ctx, view.min, to, now)
     }
 
     fn start(&mut self, ctx: &egui::Context, from: f32, to: f32, now: f64) -> Option<f32> {

@@ -251,6 +251,9 @@ impl Card {
     }
 }
 
+/// Unit of the counts, unit of their total values, and which belongs to which.
+type Pairs = (Unit, Unit, Vec<(ClaimId, ClaimId)>);
+
 /// Claims of one card, before they are laid out.
 struct Draft<'e> {
     kind: CardKind,
@@ -285,7 +288,7 @@ fn is_dated(claim: &Claim) -> bool {
     claim.period.is_some_and(|period| period.start.is_some() || period.end.is_some())
 }
 
-impl<'e> Draft<'e> {
+impl Draft<'_> {
     /// Moves out what would be alone on its axis and is no observation in time.
     fn take_facts(&mut self, related: &[bool], facts: &mut Vec<ClaimId>) {
         if !matches!(self.kind, CardKind::Level(_)) {
@@ -295,14 +298,14 @@ impl<'e> Draft<'e> {
         for claim in &self.claims {
             *in_unit.entry(claim.quantity.unit).or_default() += 1;
         }
-        let stays = |claim: &&Claim| {
+        // Undated figures of no named measure have nothing in common but the lack of a name.
+        let named = !matches!(self.kind, CardKind::Level(family) if family == Measure::OTHER.code());
+        let has_company = |claim: &Claim| {
             in_unit.get(&claim.quantity.unit).is_some_and(|count| *count > 1)
                 || related.get(claim.id.0 as usize).is_some_and(|linked| *linked)
-                || is_dated(claim)
         };
-        let loose = matches!(self.kind, CardKind::Level(family) if family == Measure::OTHER.code());
         self.claims.retain(|claim| {
-            let keep = stays(claim) && !(loose && !is_dated(claim));
+            let keep = is_dated(claim) || (named && has_company(claim));
             if !keep {
                 facts.push(claim.id);
             }
@@ -338,7 +341,7 @@ impl<'e> Draft<'e> {
     }
 
     /// The two units and the linked claims, where counts stand beside their total values.
-    fn pairs(&self) -> Option<(Unit, Unit, Vec<(ClaimId, ClaimId)>)> {
+    fn pairs(&self) -> Option<Pairs> {
         if !matches!(self.kind, CardKind::Level(_)) {
             return None;
         }
@@ -410,21 +413,21 @@ fn rows(claims: &[&Claim], article: &Article) -> Vec<Row> {
             None => groups.push((series.clone(), vec![(claim, series)])),
         }
     }
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for (_, mut group) in groups {
         group.sort_by_key(|(claim, series)| (series.status, time_key(claim.period), claim.id));
         let start = rows.len();
         let mut drawn: Vec<&Claim> = Vec::new();
         for (claim, series) in group {
             let repeated = drawn.iter().position(|earlier| states_the_same(earlier, claim));
-            match repeated.and_then(|at| rows.get_mut(start + at)) {
-                Some(Row { mark: Some(mark), .. }) => mark.claims.push(claim.id),
-                _ => {
-                    let mark = Some(Mark { claims: smallvec![claim.id] });
-                    rows.push(Row { series, begins_subject: drawn.is_empty(), mark, part_of: None });
-                    drawn.push(claim);
-                }
+            let same = repeated.and_then(|at| rows.get_mut(start + at)?.mark.as_mut());
+            if let Some(mark) = same {
+                mark.claims.push(claim.id);
+                continue;
             }
+            let mark = Some(Mark { claims: smallvec![claim.id] });
+            rows.push(Row { series, begins_subject: drawn.is_empty(), mark, part_of: None });
+            drawn.push(claim);
         }
         mark_nested(&mut rows, start, &drawn);
     }

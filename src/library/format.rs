@@ -254,8 +254,7 @@ pub fn unit_title(unit: Unit, scale: Scale, language: Language) -> String {
     match (language, scale.word, words.close || is_prefix(scale.word)) {
         (_, "", _) => format!("{name}{per}"),
         (Language::Chinese, word, _) if name == "数量" => word.to_owned(),
-        (Language::Chinese, word, _) => format!("{word}{name}{per}"),
-        (Language::English, word, true) => format!("{word}{name}{per}"),
+        (Language::Chinese, word, _) | (Language::English, word, true) => format!("{word}{name}{per}"),
         (Language::English, word, false) if name == "count" => word.to_owned(),
         (Language::English, word, false) if words.before.is_empty() => format!("{word} {name}{per}"),
         (Language::English, word, false) => format!("{name} {word}{per}"),

@@ -1,6 +1,6 @@
 //! The desktop app by accessible label, without a display.
 #![cfg(feature = "gui")]
-#![expect(clippy::unwrap_used, missing_docs, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 mod opening;
 mod pins;

@@ -30,7 +30,7 @@ fn every_claim_is_charted_a_fact_or_unplaced() {
             .board
             .cards
             .iter()
-            .flat_map(|card| card.marks())
+            .flat_map(portolan::library::Card::marks)
             .any(|mark| mark.claims.contains(&claim.id));
         match entry.board.placement(claim.id).unwrap() {
             Placement::Charted(_) => assert!(drawn, "{claim:?} is said to be charted"),

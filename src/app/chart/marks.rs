@@ -62,7 +62,7 @@ impl Marks {
         let (mut top, end) = (y(group.min), y(group.max));
         for row in &self.placed.rows {
             let Some((pos, mark)) =
-                row.mark.as_ref().map(|mark| (self.label_pos(transform, row.band, mark), mark))
+                row.mark.as_ref().map(|mark| (Self::label_pos(transform, row.band, mark), mark))
             else {
                 continue;
             };
@@ -78,7 +78,7 @@ impl Marks {
     }
 
     /// Where a mark's label stands: beyond its value, within the frame.
-    fn label_pos(&self, transform: &PlotTransform, band: Rangef, mark: &PlacedMark) -> Pos2 {
+    fn label_pos(transform: &PlotTransform, band: Rangef, mark: &PlacedMark) -> Pos2 {
         let x = |value: f64| transform.position_from_point_x(value);
         let middle = transform.position_from_point_y(f64::from(band.center()));
         let (low, high) = mark.shape.extent();
@@ -111,7 +111,7 @@ impl PlotItem for Marks {
             let light = self.lights.get(at).copied().unwrap_or_default();
             let ink =
                 if light >= Light::Hover || mark.status == Status::Actual { self.theme.text } else { color };
-            let pos = self.label_pos(transform, row.band, mark);
+            let pos = Self::label_pos(transform, row.band, mark);
             shapes.push(Paint::galley(pos, Arc::clone(&mark.label), ink));
             if let Some(note) = &mark.note {
                 let y = pos.y + 0.5 * (mark.label.size().y - note.size().y);

@@ -299,7 +299,7 @@ fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool) -> Loo
     let mark = row.mark.as_ref().zip(claim).and_then(|(mark, claim)| {
         let mut label = format::value(&claim.quantity, cx.language)?;
         if mark.claims.len() > 1 {
-            label.push_str(&format!("  ({}×)", mark.claims.len()));
+            label = format!("{label}  ({}×)", mark.claims.len());
         }
         Some(LooseMark {
             items: mark.claims.iter().map(|id| Item::Claim(*id)).collect(),
@@ -454,9 +454,9 @@ fn value_bounds(rows: &[PlacedRow], width: f64) -> (f64, f64) {
         marks.iter().fold((0.0_f64, 0.0_f64), |(left, right), (low, high, grows_left, room)| {
             let (mut left_of, mut right_of) = ((-low).max(0.0) * points, high.max(0.0) * points);
             if *grows_left {
-                left_of += room
+                left_of += room;
             } else {
-                right_of += room
+                right_of += room;
             }
             (left.max(left_of), right.max(right_of))
         })

@@ -94,7 +94,7 @@ fn plot<'a>(cx: &Context<'_>, placed: &Placed, rect: Rect, id: Id, reset: bool) 
         .grid_color(cx.theme.grid)
         .grid_fade(0.0)
         .custom_x_axes(vec![hints])
-        .x_grid_spacer(move |input| ticks(axis, input))
+        .x_grid_spacer(move |input| ticks(axis, &input))
         .sense(Sense::hover())
         .allow_drag(false)
         .allow_scroll(false)
@@ -108,7 +108,7 @@ fn plot<'a>(cx: &Context<'_>, placed: &Placed, rect: Rect, id: Id, reset: bool) 
 }
 
 /// About five ticks at round values.
-fn ticks(axis: Axis, input: GridInput) -> Vec<GridMark> {
+fn ticks(axis: Axis, input: &GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     // `base_step_size` is what the narrowest spacing (8 points) spans.
     let wanted = input.base_step_size * 9.0;

@@ -81,7 +81,7 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     let inner = width - 2.0 * size::PAD;
     let top = size::PAD + HEAD;
     let card = card_of(cx, tile);
-    let (title, note) = title_and_note(cx, tile, card);
+    let (heading, note) = title_and_note(cx, tile, card);
     let mut warns_of_overlap = false;
     let (body, body_height) = if cx.session.tables.contains(&tile) {
         let table = Table::new(ui, cx, tile, inner);
@@ -111,7 +111,7 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     };
     let overlap = if warns_of_overlap { AXIS_TITLE } else { 0.0 };
     let height = top + body_height + overlap + FOOT + size::PAD - 6.0;
-    CardLayout { tile, width, height, title, note, body, warns_of_overlap }
+    CardLayout { tile, width, height, title: heading, note, body, warns_of_overlap }
 }
 
 fn card_of<'a>(cx: &Context<'a>, tile: Tile) -> Option<&'a Card> {
@@ -170,10 +170,10 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
         if titled {
             y += AXIS_TITLE;
         }
-        let panel = chart::place_panel(ui, cx, panel, inner, subjects);
-        let rect = panel_rect(size::PAD, y, inner, panel.height);
+        let axis = chart::place_panel(ui, cx, panel, inner, subjects);
+        let rect = panel_rect(size::PAD, y, inner, axis.height);
         y = rect.bottom() + BETWEEN;
-        placed.push((Arc::new(panel), rect));
+        placed.push((Arc::new(axis), rect));
     }
     placed
 }

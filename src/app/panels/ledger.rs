@@ -49,9 +49,10 @@ fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
 
 fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) {
     let text = match (cx.language, word) {
-        (Language::Chinese, Word::NumbersNotUsed) => format!("{count} {}", cx.word(word)),
-        (Language::Chinese, _) => format!("{count} 项{}", cx.word(word)),
-        (Language::English, _) => format!("{count} {}", cx.word(word)),
+        (Language::Chinese, Word::Charted | Word::AsFacts | Word::NotPlaced) => {
+            format!("{count} 项{}", cx.word(word))
+        }
+        _ => format!("{count} {}", cx.word(word)),
     };
     let chosen = cx.session.list == Some(part);
     let button = Button::selectable(chosen, text).frame_when_inactive(false);
