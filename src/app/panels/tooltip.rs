@@ -19,8 +19,16 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
     let height = known.map_or(200.0, |size| size.y);
     let below = anchor.bottom() + 8.0;
     let above = anchor.top() - 8.0 - height;
-    let top = if below + height <= bounds.bottom() || above < bounds.top() { below } else { above };
-    let left = (anchor.left() + 120.0).min(bounds.right() - size::TOOLTIP - 8.0).max(bounds.left() + 8.0);
+    let most = (bounds.right() - size::TOOLTIP - 8.0).max(bounds.left() + 8.0);
+    let near = (anchor.left() + 120.0).clamp(bounds.left() + 8.0, most);
+    let (left, top) = if below + height <= bounds.bottom() {
+        (near, below)
+    } else if above >= bounds.top() {
+        (near, above)
+    } else {
+        // No room above or below: beside the mark, at the far end of its row.
+        (most, (anchor.center().y - 0.5 * height).max(bounds.top()))
+    };
     Area::new(id)
         .order(Order::Tooltip)
         .interactable(false)

@@ -85,7 +85,8 @@ impl Speakers {
         if let Some((_, found)) = self.trailing.as_ref().filter(|(from, _)| *from > at) {
             return Some(found.clone());
         }
-        let current = self.before.filter(|current| current.quoting || !is_anyone(current.name.of(scene.folded)))?;
+        let current =
+            self.before.filter(|current| current.quoting || !is_anyone(current.name.of(scene.folded)))?;
         Some(Found::carried(current.name, current.name, &rules::SPEAKER_CARRIED))
     }
 
@@ -165,7 +166,9 @@ fn says(scene: Scene<'_>, at: usize) -> bool {
 
 /// Nobody in particular: what they think is theirs for a sentence and no longer.
 fn is_anyone(name: &str) -> bool {
-    ["专家", "人士", "企业", "分析师", "分析员", "学者", "记者", "网友", "媒体"].iter().any(|anyone| name.ends_with(anyone))
+    ["专家", "人士", "企业", "分析师", "分析员", "学者", "记者", "网友", "媒体"]
+        .iter()
+        .any(|anyone| name.ends_with(anyone))
         && name.chars().count() <= 6
 }
 

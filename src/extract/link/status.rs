@@ -40,7 +40,9 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
         // 项目包 is a plan by its name, and colours other figures only where it is what the sentence is about.
         let opens = left <= sentence.first + 1;
         let names_plan = |status: Status| status == Status::Planned && scene.measure(left).is_some();
-        let Some(status) = scene.status(left).filter(|status| !names_plan(*status) || opens) else { continue };
+        let Some(status) = scene.status(left).filter(|status| !names_plan(*status) || opens) else {
+            continue;
+        };
         let words = scene.words(left);
         let in_clause = left >= first;
         match (status, words) {
