@@ -152,6 +152,7 @@ impl Lexer<'_> {
                 let more = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
                 self.push(TokenKind::Letters, end + more);
             }
+            '\u{3400}'..='\u{9FFF}' => self.at = end,
             _ if next.is_alphanumeric() => self.at = end,
             _ => self.push(TokenKind::Mark(next), end),
         }
@@ -175,5 +176,5 @@ impl Lexer<'_> {
 
 /// A letter of an alphabet: Latin, Cyrillic and the like, not Chinese.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && c < '\u{2E80}'
+    c < '\u{2E80}' && c.is_alphabetic()
 }

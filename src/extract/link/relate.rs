@@ -1,6 +1,7 @@
 //! Links between the claims of an article: growth of a level, value of a count, repetition.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::model::{Claim, ClaimId, Period, Related, Relation, Transformation, Unit};
 
@@ -90,27 +91,20 @@ fn same_time(first: Option<Period>, second: Option<Period>) -> bool {
 
 /// Links each figure that was stated before to its first mention.
 pub fn repetitions(claims: &mut [Claim]) {
-    let mut seen: HashMap<String, ClaimId> = HashMap::new();
+    let mut seen = HashMap::with_capacity(claims.len());
     for claim in claims.iter_mut() {
-        let key = format!(
-            "{:?}|{:?}|{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}",
-            claim.quantity.low,
-            claim.quantity.high,
-            claim.quantity.unit,
-            claim.measure,
-            claim.transformation,
-            claim.reporter,
-            claim.partner,
+        let key = (
+            (claim.quantity.low, claim.quantity.high, claim.quantity.unit),
+            (claim.measure, claim.transformation, claim.status),
+            (claim.reporter, claim.partner),
             claim.period.map(|period| (period.start, period.end)),
-            claim.status,
         );
-        match seen.get(&key) {
-            Some(&first) => {
-                let related = Related { relation: Relation::Repeats, claim: first };
-                claim.related.push(related);
+        match seen.entry(key) {
+            Entry::Occupied(first) => {
+                claim.related.push(Related { relation: Relation::Repeats, claim: *first.get() });
             }
-            None => {
-                seen.insert(key, claim.id);
+            Entry::Vacant(place) => {
+                place.insert(claim.id);
             }
         }
     }
