@@ -35,7 +35,10 @@ pub struct Lexicon {
     /// Units and classifiers, and the words that only begin like one, under [`GUARD`].
     unit_words: Trie,
     hedges: Hedges,
-    roles: Vec<SmallVec<[Role; 2]>>,
+    /// The roles of all words, one word after another.
+    roles: Vec<Role>,
+    /// Where the roles of each word begin, and of the one after it.
+    roles_from: Vec<u32>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
     parties: Vec<PartyEntry>,
@@ -84,11 +87,19 @@ impl Lexicon {
         for guard in &lists.unit_guards {
             unit_words.add(guard, GUARD);
         }
+        let mut roles_from = Vec::with_capacity(roles.len() + 1);
+        roles_from.push(0);
+        let ends = roles.iter().scan(0, |end, roles| {
+            *end += u32::try_from(roles.len()).unwrap_or(u32::MAX);
+            Some(*end)
+        });
+        roles_from.extend(ends);
         Ok(Self {
             words,
             unit_words,
             hedges: lists.hedges,
-            roles,
+            roles: roles.into_iter().flatten().collect(),
+            roles_from,
             units: lists.units,
             measures: lists.measures,
             parties: lists.parties,
@@ -125,7 +136,11 @@ impl Lexicon {
 
     /// All roles of a word.
     pub fn roles(&self, word: WordId) -> &[Role] {
-        self.roles.get(word.0 as usize).map_or(&[], SmallVec::as_slice)
+        let at = word.0 as usize;
+        match self.roles_from.get(at..at + 2) {
+            Some(&[from, end]) => self.roles.get(from as usize..end as usize).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
     /// A unit's entry.
@@ -160,6 +175,6 @@ impl Lexicon {
 
     /// Number of different words.
     pub fn word_count(&self) -> usize {
-        self.roles.len()
+        self.roles_from.len() - 1
     }
 }
