@@ -3,6 +3,7 @@
 use super::interval::Interval;
 use super::rational::Rational;
 use super::reading::Readings;
+use crate::text::Span;
 
 /// A formula over the inputs and earlier steps of a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,15 @@ pub enum Expression {
     Input(usize),
     /// The result of the step with this index.
     Step(usize),
+    /// A number that the text gives in words that are no claim: 2.2 billion.
+    Words {
+        /// What it stands for.
+        readings: Box<Readings>,
+        /// Index of the article.
+        article: usize,
+        /// The words.
+        span: Span,
+    },
     /// A number of the check itself, such as 12 months.
     Number(Rational),
     /// The sum of all.
@@ -98,10 +108,11 @@ impl Expression {
 
     /// Both readings of the result; `None` where it divides by what can only be 0.
     pub fn readings(&self, inputs: &[Readings], steps: &[Readings]) -> Option<Readings> {
-        let face =
-            self.value(&|at| inputs.get(at).map(|it| &it.face), &|at| steps.get(at).map(|it| &it.face))?;
-        let rounded = self
-            .value(&|at| inputs.get(at).map(|it| &it.rounded), &|at| steps.get(at).map(|it| &it.rounded))?;
+        let face = self
+            .value(false, &|at| inputs.get(at).map(|it| &it.face), &|at| steps.get(at).map(|it| &it.face))?;
+        let rounded = self.value(true, &|at| inputs.get(at).map(|it| &it.rounded), &|at| {
+            steps.get(at).map(|it| &it.rounded)
+        })?;
         Some(Readings { face, rounded, is_approximate: self.is_approximate(inputs, steps) })
     }
 
@@ -125,16 +136,17 @@ impl Expression {
             | Self::InPercent(x)
             | Self::NotNegative(x)
             | Self::Power(x, _) => of(x),
-            Self::Input(_) | Self::Step(_) | Self::Number(_) => false,
+            Self::Input(_) | Self::Step(_) | Self::Number(_) | Self::Words { .. } => false,
         }
     }
 
     fn value<'a>(
         &self,
+        is_rounded: bool,
         input: &dyn Fn(usize) -> Option<&'a Interval>,
         step: &dyn Fn(usize) -> Option<&'a Interval>,
     ) -> Option<Interval> {
-        let of = |part: &Self| part.value(input, step);
+        let of = |part: &Self| part.value(is_rounded, input, step);
         let hundred = Rational::from_integer(100);
         let one = || Interval::point(Rational::one());
         let minus_one = || Interval::point(Rational::from_integer(-1));
@@ -143,6 +155,8 @@ impl Expression {
             Self::Input(at) => input(*at)?.clone(),
             Self::Step(at) => step(*at)?.clone(),
             Self::Number(value) => Interval::point(value.clone()),
+            Self::Words { readings, .. } if is_rounded => readings.rounded.clone(),
+            Self::Words { readings, .. } => readings.face.clone(),
             Self::Sum(parts) => {
                 let mut total = Interval::point(Rational::zero());
                 for part in parts {
@@ -169,6 +183,7 @@ impl Expression {
             Self::Input(at) => inputs.get(*at).is_some_and(|it| it.is_approximate),
             Self::Step(at) => steps.get(*at).is_some_and(|it| it.is_approximate),
             Self::Number(_) => false,
+            Self::Words { readings, .. } => readings.is_approximate,
             Self::Sum(parts) => parts.iter().any(of),
             Self::Difference(a, b) | Self::Product(a, b) | Self::Quotient(a, b) => of(a) || of(b),
             Self::Years { multiple, factor } => of(multiple) || of(factor),

@@ -185,6 +185,8 @@ named! {
         Average = "average",
         /// Count times average.
         TotalValue = "total_value",
+        /// The figure in English words.
+        English = "english",
         /// The figure as first given.
         First = "first",
     }

@@ -74,19 +74,16 @@ impl Rational {
     /// `self` to the power of `exponent`.
     #[must_use]
     pub fn power(&self, exponent: u32) -> Self {
-        let mut result = Self::one();
-        let mut square = self.clone();
-        let mut left = exponent;
-        while left > 0 {
-            if left & 1 == 1 {
-                result = &result * &square;
-            }
-            left >>= 1;
-            if left > 0 {
-                square = &square * &square;
-            }
+        if let Repr::Small(value) = &self.0
+            && let (Some(numerator), Some(denominator)) =
+                (value.numer().checked_pow(exponent), value.denom().checked_pow(exponent))
+            && numerator != i128::MIN
+        {
+            return Self(Repr::Small(Ratio::new_raw(numerator, denominator)));
         }
-        result
+        // The power of a reduced fraction is reduced.
+        let base = self.to_large();
+        Self::from_large(BigRational::new_raw(base.numer().pow(exponent), base.denom().pow(exponent)))
     }
 
     /// `self / other`; `None` where `other` is 0.

@@ -199,6 +199,7 @@ impl<'a> Renderer<'a> {
                 _ => String::new(),
             },
             Expression::Number(value) => numeral::decimal(value, numeral::Towards::Nearest).0,
+            Expression::Words { article, span, .. } => self.words(*article, *span).to_owned(),
             Expression::Sum(parts) => parts.iter().map(of).collect::<Vec<_>>().join(" + "),
             Expression::Difference(a, b) => format!("{} − {}", of(a), within(b)),
             Expression::Product(a, b) => format!("{} × {}", within(a), within(b)),

@@ -175,8 +175,10 @@ impl<'o, 'a> Tables<'o, 'a> {
                 self.bases.entry(later).or_insert(Linked { index, by: Some(Relation::BaseOf) });
             }
         }
-        for later in 1..observations.all.len() {
-            for earlier in [Some(later - 1), later.checked_sub(2)].into_iter().flatten() {
+        for later in 0..observations.all.len() {
+            let before = [later.checked_sub(1), later.checked_sub(2)].into_iter().flatten();
+            let after = [later + 1, later + 2].into_iter().filter(|at| *at < observations.all.len());
+            for earlier in before.chain(after) {
                 if self.is_from_to(earlier, later) {
                     let later = self.representative(later);
                     self.bases.entry(later).or_insert(Linked { index: earlier, by: Some(Relation::BaseOf) });
@@ -201,7 +203,7 @@ impl<'o, 'a> Tables<'o, 'a> {
         }
     }
 
-    /// Whether the text goes from one level to the other: 从 129 亿增至 152 亿.
+    /// Whether the text goes from one level to the other: 从 129 亿增至 152 亿, or 452 亿，较去年同期的 283 亿.
     fn is_from_to(&self, earlier: Index, later: Index) -> bool {
         let (a, b) = (self.at(earlier), self.at(later));
         let is_one_thing = a.at.article == b.at.article
@@ -217,6 +219,12 @@ impl<'o, 'a> Tables<'o, 'a> {
         }
         let between = self.observations.words_between(earlier, later);
         let is_short = between.chars().nth(MOST_BETWEEN).is_none();
+        if later < earlier {
+            let is_than =
+                between.contains(['较', '比']) && (between.ends_with('的') || between.ends_with("同期"));
+            let is_past = ["去年", "上年", "同期", "上月", "年前"].iter().any(|word| between.contains(word));
+            return is_short && is_than && is_past;
+        }
         is_short
             && REACHES.iter().any(|verb| between.contains(verb))
             && self.observations.clause_before(earlier).contains(['从', '由'])

@@ -121,6 +121,7 @@ impl Name {
             Self::Average => ("平均每项", "average per item"),
             Self::TotalValue => ("总金额", "total value"),
             Self::First => ("前一数字", "first figure"),
+            Self::English => ("英文所述", "in English"),
         };
         language.of(zh, en)
     }

@@ -9,6 +9,7 @@ mod parts;
 mod periods;
 mod prices;
 mod repetition;
+mod scales;
 mod shares;
 mod targets;
 
@@ -31,6 +32,7 @@ pub(super) const FAMILIES: &[Family] = &[
     targets::check,
     averages::check,
     repetition::check,
+    scales::check,
 ];
 
 /// Measures whose parts add up to the whole.
