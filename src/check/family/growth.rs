@@ -27,7 +27,7 @@ pub(super) fn check(tables: &Tables<'_, '_>, checks: &mut Vec<Check>) {
     }
 }
 
-/// What the article states about one level.
+/// What the article states about one level, all of it against the earlier one where there is one.
 struct Facts {
     earlier: Option<Linked>,
     growth: Option<Linked>,
@@ -41,7 +41,11 @@ impl Facts {
         let earlier = tables.base_of(level);
         let linked = tables.growths_of(level);
         let first = |fits: &dyn Fn(&Observation<'_>) -> bool| {
-            linked.iter().copied().find(|link| fits(tables.at(link.index)))
+            linked.iter().copied().find(|link| {
+                let growth = tables.at(link.index);
+                let base = earlier.map(|earlier| tables.at(earlier.index));
+                fits(growth) && base.is_none_or(|base| is_against(growth, it, base))
+            })
         };
         let is_relative = |growth: &Observation<'_>| {
             growth.claim.quantity.unit == Unit::PERCENT
@@ -62,6 +66,11 @@ impl Facts {
 
 /// Whether `growth` is reckoned against the time of `earlier`.
 fn is_against(growth: &Observation<'_>, later: &Observation<'_>, earlier: &Observation<'_>) -> bool {
+    // 31,395 吨，环比增 12%，较去年同期的 21,177 吨 …: a growth before the base is against another.
+    let (at, base) = (growth.claim.quote.start, earlier.claim.quote.start);
+    if later.claim.quote.start < at && at < base {
+        return false;
+    }
     let (Time::Resolved(..), Time::Resolved(..)) = (later.time, earlier.time) else {
         return !matches!(growth.claim.comparison, Some(Comparison::AverageAnnual));
     };
@@ -82,13 +91,12 @@ fn with_earlier(
     facts: &Facts,
     checks: &mut Vec<Check>,
 ) {
-    let (later, before) = (tables.at(level), tables.at(earlier.index));
+    let later = tables.at(level);
     let unit = later.claim.quantity.unit;
-    let fits = |link: &Linked| is_against(tables.at(link.index), later, before);
     let members =
         |link: Linked, role| [(level, Role::Level), (earlier.index, Role::Earlier), (link.index, role)];
     let mut is_used = false;
-    if let Some(growth) = facts.growth.filter(fits) {
+    if let Some(growth) = facts.growth {
         is_used = true;
         let mut draft = Draft::new(tables.observations, Kind::Growth, &members(growth, Role::Growth))
             .same_topic(true, false)
@@ -103,7 +111,7 @@ fn with_earlier(
             });
         }
     }
-    if let Some(change) = facts.change.filter(fits) {
+    if let Some(change) = facts.change {
         is_used = true;
         let mut draft = Draft::new(tables.observations, Kind::Change, &members(change, Role::Change))
             .same_topic(true, false)
@@ -113,7 +121,7 @@ fn with_earlier(
             checks.push(draft.compare(step, 2));
         }
     }
-    if let Some(multiple) = facts.multiple.filter(fits) {
+    if let Some(multiple) = facts.multiple {
         is_used = true;
         let mut draft = Draft::new(tables.observations, Kind::Multiple, &members(multiple, Role::Multiple))
             .same_topic(true, false)
