@@ -154,7 +154,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the piece at `at` is the cue `cue`.
     pub fn is_cue(self, at: usize, cue: Cue) -> bool {
-        self.roles(at).contains(&Role::Cue(cue))
+        matches!(self.piece(at).map(|piece| piece.kind), Some(PieceKind::Word(word)) if self.lexicon.is_cue(word, cue))
     }
 
     /// The figure at `at`.

@@ -1,7 +1,7 @@
 //! Looking at tokens: what all the files of the grammar ask of a token and its neighbours.
 
 use super::token::{Token, TokenKind, Tokens};
-use crate::lexicon::{Change, Cue, Lexicon, PeriodWord, Role};
+use crate::lexicon::{Cue, Lexicon, PeriodWord, Role};
 use crate::text::{Folded, Span};
 
 /// The tokens of one text with the lexicon that they were cut by.
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the token at `at` is the cue `cue`.
     pub fn is_cue(self, at: usize, cue: Cue) -> bool {
-        self.roles(at).contains(&Role::Cue(cue))
+        matches!(self.token(at).map(|token| token.kind), Some(TokenKind::Word(word)) if self.lexicon.is_cue(word, cue))
     }
 
     /// The word of time at `at`.
@@ -83,28 +83,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The word of change at `at`.
-    pub fn change(self, at: usize) -> Option<Change> {
-        self.roles(at).iter().find_map(|role| match role {
-            Role::Change(change) => Some(*change),
-            _ => None,
-        })
-    }
-
     /// The mark at `at`.
     pub fn mark(self, at: usize) -> Option<char> {
         match self.token(at).map(|token| token.kind) {
             Some(TokenKind::Mark(mark)) => Some(mark),
             _ => None,
-        }
-    }
-
-    /// Whether the token at `at` ends a sentence: a full stop or a line end.
-    pub fn ends_sentence(self, at: usize) -> bool {
-        match self.token(at).map(|token| token.kind) {
-            None | Some(TokenKind::LineEnd) => true,
-            Some(TokenKind::Mark(mark)) => matches!(mark, '。' | '！' | '？' | '!' | '?' | '；' | ';'),
-            _ => false,
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Lexicon {
     roles: Vec<Role>,
     /// Where the roles of each word begin, and of the one after it.
     roles_from: Vec<u32>,
+    /// The cues of each word, a bit each: what the linker asks most.
+    cues: Vec<u64>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
     parties: Vec<PartyEntry>,
@@ -94,7 +96,9 @@ impl Lexicon {
             Some(*end)
         });
         roles_from.extend(ends);
+        let cues = roles.iter().map(|roles| cue_bits(roles)).collect();
         Ok(Self {
+            cues,
             words,
             unit_words,
             hedges: lists.hedges,
@@ -132,6 +136,11 @@ impl Lexicon {
     /// The longest hedge that starts at the byte `at`.
     pub fn hedge_after(&self, folded: &str, at: usize) -> Option<(Hedge, Span)> {
         self.hedges.after(folded, at)
+    }
+
+    /// Whether a word is the cue `cue`.
+    pub fn is_cue(&self, word: WordId, cue: Cue) -> bool {
+        self.cues.get(word.0 as usize).is_some_and(|bits| bits & cue.bit() != 0)
     }
 
     /// All roles of a word.
@@ -177,4 +186,12 @@ impl Lexicon {
     pub fn word_count(&self) -> usize {
         self.roles_from.len() - 1
     }
+}
+
+/// The cues among some roles, a bit each.
+fn cue_bits(roles: &[Role]) -> u64 {
+    roles.iter().fold(0, |bits, role| match role {
+        Role::Cue(cue) => bits | cue.bit(),
+        _ => bits,
+    })
 }

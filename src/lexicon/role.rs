@@ -275,3 +275,10 @@ pub enum Cue {
     Economic,
     Rail,
 }
+
+impl Cue {
+    /// A bit of its own: there are fewer cues than bits in a word.
+    pub(super) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
