@@ -6,6 +6,9 @@
 
 mod digits;
 mod numeral;
+mod rows;
+mod scales;
+mod vague;
 mod value;
 
 use rust_decimal::Decimal;
@@ -92,7 +95,7 @@ pub fn may_start(c: char) -> bool {
         '\u{0}'..='\u{7f}' => matches!(c, '-' | '.'),
         _ => {
             value::class(c).is_numeral()
-                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '负' | '−' | '－')
+                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '参' | '负' | '−' | '－')
         }
     }
 }
@@ -172,7 +175,7 @@ fn fraction(text: &str, at: usize, parts: &Parts) -> Option<Number> {
         '又' if !parts.is_bare => {
             let denominator = numeral::read(text, skip_blank(text, rest + '又'.len_utf8()))?;
             let part_at = skip_blank(text, denominator.end);
-            parts.plus(parts_of(text, &denominator, part_at).filter(|_| denominator.is_whole())?)
+            parts.plus(&parts_of(text, &denominator, part_at).filter(|_| denominator.is_whole())?)
         }
         '/' | '／' => slash_fraction(text, at, parts, rest),
         _ => None,

@@ -43,13 +43,11 @@ impl Value {
     /// As a decimal; `None` where a decimal cannot hold it.
     pub fn decimal(self) -> Option<Decimal> {
         let units = i128::try_from(self.units).ok()?;
-        match u32::try_from(-self.exponent) {
-            Ok(scale) => Decimal::try_from_i128_with_scale(units, scale).ok(),
-            Err(_) => {
-                let by = u32::try_from(self.exponent).ok()?;
-                Decimal::try_from_i128_with_scale(units.checked_mul(10_i128.checked_pow(by)?)?, 0).ok()
-            }
+        if let Ok(scale) = u32::try_from(-self.exponent) {
+            return Decimal::try_from_i128_with_scale(units, scale).ok();
         }
+        let by = u32::try_from(self.exponent).ok()?;
+        Decimal::try_from_i128_with_scale(units.checked_mul(10_i128.checked_pow(by)?)?, 0).ok()
     }
 
     /// The value, where it is a whole number that fits.
@@ -102,13 +100,11 @@ impl Class {
 pub fn class(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit(c as u8 - b'0'),
-        '○' => Class::Numeral(0),
-        '\u{0}'..='\u{2fff}' => Class::Other,
         '０'..='９' => Class::Digit(u8::try_from(u32::from(c) - u32::from('０')).unwrap_or(0)),
-        '零' | '〇' => Class::Numeral(0),
+        '零' | '〇' | '○' => Class::Numeral(0),
         '一' | '壹' => Class::Numeral(1),
         '二' | '两' | '贰' | '俩' | '弍' => Class::Numeral(2),
-        '三' | '叁' | '叄' | '参' | '仨' => numeral_three(c),
+        '三' | '叁' | '叄' | '仨' => Class::Numeral(3),
         '四' | '肆' => Class::Numeral(4),
         '五' | '伍' => Class::Numeral(5),
         '六' | '陆' => Class::Numeral(6),
@@ -125,9 +121,4 @@ pub fn class(c: char) -> Class {
         '卅' => Class::Tens(3),
         _ => Class::Other,
     }
-}
-
-/// 参 is three only as the folded form of 參 among financial digits, which the reader cannot tell: no digit.
-const fn numeral_three(c: char) -> Class {
-    if c == '参' { Class::Other } else { Class::Numeral(3) }
 }

@@ -1,10 +1,10 @@
 //! One number with its unit: `40 亿美元`, `US$45`, `460美元/吨`, `二成六`, `翻一番`.
 
-use crate::lexicon::{Lexicon, Role, UnitEntry, UnitId, UnitKind, UnitUse, WordId};
-use crate::model::{Decimal, Modifier, Rule, Times, Unit};
+use crate::lexicon::{Lexicon, Role, UnitEntry, UnitKind, UnitUse, WordId};
+use crate::model::{Modifier, Rule, Unit};
 use crate::text::Span;
 
-use super::super::number::{self, Form, Number};
+use super::super::number::{Form, Number};
 use super::super::token::{Token, TokenKind, Tokens};
 use super::{Figure, Rules, StatedUnit, rules};
 
@@ -41,16 +41,16 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure
     figures
 }
 
-struct Reader<'t> {
-    tokens: &'t Tokens,
-    lexicon: &'t Lexicon,
-    text: &'t str,
+pub(super) struct Reader<'t> {
+    pub(super) tokens: &'t Tokens,
+    pub(super) lexicon: &'t Lexicon,
+    pub(super) text: &'t str,
     /// Index of the next token.
-    at: usize,
+    pub(super) at: usize,
     /// First byte that no figure holds yet.
-    consumed: usize,
-    doublings: std::iter::Peekable<std::str::MatchIndices<'t, char>>,
-    digit_counts: std::iter::Peekable<std::str::MatchIndices<'t, &'static str>>,
+    pub(super) consumed: usize,
+    pub(super) doublings: std::iter::Peekable<std::str::MatchIndices<'t, char>>,
+    pub(super) digit_counts: std::iter::Peekable<std::str::MatchIndices<'t, &'static str>>,
 }
 
 impl Reader<'_> {
@@ -82,12 +82,12 @@ impl Reader<'_> {
         figure
     }
 
-    fn token(&self, index: usize) -> Option<Token> {
+    pub(super) fn token(&self, index: usize) -> Option<Token> {
         self.tokens.list.get(index).copied()
     }
 
     /// The next token that is not blank.
-    fn after_blank(&self, index: usize) -> usize {
+    pub(super) fn after_blank(&self, index: usize) -> usize {
         let is_blank = self.token(index).is_some_and(|token| token.kind == TokenKind::Blank);
         index + usize::from(is_blank)
     }
@@ -146,64 +146,6 @@ impl Reader<'_> {
         }
     }
 
-    /// 三个半小时.
-    fn half_hours(&self, figure: &mut Figure) {
-        let end = figure.span.end_index();
-        if self.text.get(end..).is_none_or(|rest| !rest.starts_with('半')) || !figure.is_point() {
-            return;
-        }
-        let Some((word, span)) = self.lexicon.unit_at(self.text, end + '半'.len_utf8()) else { return };
-        let Some(StatedUnit::Listed(id, UnitKind::Time)) = unit_of(self.lexicon, word) else { return };
-        Self::add_half(figure);
-        figure.unit = Some(StatedUnit::Listed(id, UnitKind::Time));
-        figure.base = self.lexicon.unit(id).unit;
-        figure.unit_span = Some(span);
-        self.extend(figure, span.end_index());
-    }
-
-    fn add_half(figure: &mut Figure) {
-        let half = Decimal::new(5, 1);
-        (figure.low, figure.high) = (plus(figure.low, half), plus(figure.high, half));
-        figure.step = half;
-    }
-
-    /// 三块 is money where no thing follows; 3 亿块 counts things.
-    fn is_money(&self, figure: &Figure, token: Token) -> bool {
-        let next = self.text.get(token.span.end_index()..).and_then(|rest| rest.chars().next());
-        let has_thing = next
-            .is_some_and(|c| c.is_alphabetic() && !number::may_start(c) && !matches!(c, '多' | '左' | '以'));
-        !has_thing && !(figure.form == Form::Digits && figure.big_scale > 0)
-    }
-
-    /// The end of 个百分点 where blanks stand between its characters, as in justified print.
-    fn spaced_points(&self, from: usize) -> Option<usize> {
-        const BLANKS_MAX: usize = 3;
-        let mut at = from;
-        let mut is_spaced = false;
-        for c in "个百分点".chars() {
-            let rest = self.text.get(at..)?;
-            let body = rest.trim_start_matches(' ');
-            let blanks = rest.len() - body.len();
-            if blanks > BLANKS_MAX || !body.starts_with(c) {
-                return None;
-            }
-            is_spaced |= blanks > 0 && c != '个';
-            at += blanks + c.len_utf8();
-        }
-        is_spaced.then_some(at)
-    }
-
-    fn points(&self, figure: &mut Figure, end: usize) {
-        let listed = self.lexicon.unit_at("个百分点", 0).and_then(|(word, _)| unit_of(self.lexicon, word));
-        let Some(unit) = listed else { return };
-        let start = figure.span.end_index();
-        figure.unit = Some(unit);
-        figure.base = Unit::POINTS;
-        figure.rules.unit = &rules::NUMBER_WITH_UNIT;
-        self.extend(figure, end);
-        figure.unit_span = Some(Span::from_usize(start, end));
-    }
-
     /// 第纳尔: of the country named last, else of the best known one.
     fn home(&self, entry: &UnitEntry, index: usize) -> Unit {
         /// Tokens looked back over: a few sentences.
@@ -223,146 +165,12 @@ impl Reader<'_> {
         parties.into_iter().find_map(home).unwrap_or(entry.unit)
     }
 
-    /// 八成, 二成六, 三成半; 九五折, 八折.
-    fn tenths(&self, figure: &mut Figure, index: usize, token: Token, unit: StatedUnit) {
-        let ten = Decimal::TEN;
-        let Some(low) = figure.low else { return };
-        let is_discount = token.span.of(self.text) == "折";
-        let is_row = is_discount && low > ten && low < Decimal::ONE_HUNDRED && figure.step == Decimal::ONE;
-        if (low > ten && !is_row) || figure.big_scale > 0 || (is_discount && low == ten) {
-            return;
-        }
-        let times = |end: Option<Decimal>, by: Decimal| end.and_then(|end| end.checked_mul(by));
-        if is_discount && low < Decimal::ONE {
-            // 半折 is half of the price, not half of a tenth.
-            (figure.low, figure.high) = (times(figure.low, ten), times(figure.high, ten));
-        }
-        // The entry makes 10% of one 成; a row of two digits before 折 is per cent already.
-        if is_row {
-            let tenth = Decimal::new(1, 1);
-            (figure.low, figure.high) = (times(figure.low, tenth), times(figure.high, tenth));
-            figure.step = tenth;
-        }
-        figure.unit = Some(unit);
-        figure.base = Unit::PERCENT;
-        figure.unit_span = Some(token.span);
-        figure.span = figure.span.join(token.span);
-        figure.tokens.end = index + 1;
-        figure.rules.unit = &rules::CHENG;
-        if is_discount || !figure.is_point() {
-            return;
-        }
-        if let Some(more) = self.text.get(token.span.end_index()..).and_then(|rest| rest.chars().next())
-            && matches!(more, '多' | '余')
-        {
-            // 七成多: below eight tenths.
-            figure.modifier = Modifier::Over;
-            figure.high = low.checked_add(Decimal::ONE);
-            self.extend(figure, token.span.end_index() + more.len_utf8());
-            return;
-        }
-        let next = self.after_blank(index + 1);
-        let Some(after) = self.token(next) else { return };
-        let (more, step) = match self.tokens.number(after) {
-            Some(number) if number.form != Form::BareScale && number.scale == 0 && number.is_point() => {
-                (number.low.unwrap_or_default(), Decimal::new(1, 1))
-            }
-            _ if self.text.get(token.span.end_index()..).is_some_and(|rest| rest.starts_with('半')) => {
-                (Decimal::from(5), Decimal::new(5, 1))
-            }
-            _ => return,
-        };
-        let end = match self.tokens.number(after) {
-            Some(_) => after.span.end_index(),
-            None => token.span.end_index() + '半'.len_utf8(),
-        };
-        let follows = self.text.get(end..).and_then(|rest| rest.chars().next());
-        let starts_another =
-            follows.is_some_and(|c| matches!(c, '月' | '年' | '个' | '日' | '成' | '家' | '大' | '项'));
-        if more >= ten || !more.is_integer() || starts_another {
-            return;
-        }
-        let more = more / ten;
-        (figure.low, figure.high) = (plus(figure.low, more), plus(figure.high, more));
-        figure.step = step;
-        self.extend(figure, end);
-    }
-
     /// Takes the quote to `end`, and the tokens that it touches.
-    fn extend(&self, figure: &mut Figure, end: usize) {
+    pub(super) fn extend(&self, figure: &mut Figure, end: usize) {
         figure.span = Span::from_usize(figure.span.start_index(), end);
         while self.token(figure.tokens.end).is_some_and(|token| token.span.start_index() < end) {
             figure.tokens.end += 1;
         }
-    }
-
-    /// 一吨半.
-    fn and_a_half(&self, figure: &mut Figure) {
-        let rest = self.text.get(figure.span.end_index()..).unwrap_or("");
-        let mut chars = rest.chars();
-        let is_half = chars.next() == Some('半')
-            && !matches!(
-                chars.next(),
-                Some('年' | '月' | '数' | '导' | '天' | '个' | '径' | '岛' | '成' | '挂' | '程' | '小')
-            );
-        let is_whole = figure.is_point() && figure.step >= Decimal::ONE && figure.modifier == Modifier::Exact;
-        if !is_half || !is_whole || figure.big_scale > 0 {
-            return;
-        }
-        Self::add_half(figure);
-        self.extend(figure, figure.span.end_index() + '半'.len_utf8());
-    }
-
-    /// 85元4角2分, 两美元又三美分. Read from the text, since 三毛 is also a name.
-    fn coins(&self, figure: &mut Figure, unit: UnitId) {
-        let code = self.lexicon.unit(unit).unit;
-        let mut last = Decimal::ONE;
-        for _ in 0..2 {
-            let end = figure.span.end_index();
-            let is_joined = self.text.get(end..).is_some_and(|rest| rest.starts_with('又'));
-            let from = end + if is_joined { '又'.len_utf8() } else { 0 };
-            let starts =
-                self.text.get(from..).and_then(|rest| rest.chars().next()).is_some_and(number::may_start);
-            let Some(number) = number::read(self.text, from).filter(|number| starts && number.is_point())
-            else {
-                return;
-            };
-            let Some((worth, coin_end)) = self.coin(number.end, code) else { return };
-            let Some(amount) = number.low.and_then(|amount| amount.checked_mul(worth)) else { return };
-            if worth >= last || amount >= last || !figure.is_point() || figure.big_scale > 0 {
-                return;
-            }
-            last = worth;
-            let sum = figure.low.and_then(|low| low.checked_add(amount));
-            (figure.low, figure.high, figure.step) = (sum, sum, worth);
-            figure.rules.number = &rules::MONEY_PARTS;
-            self.extend(figure, coin_end);
-        }
-    }
-
-    /// The worth of the coin at `at` in its currency, and where its words end.
-    fn coin(&self, at: usize, currency: Unit) -> Option<(Decimal, usize)> {
-        if let Some((word, span)) = self.lexicon.unit_at(self.text, at)
-            && let Some(StatedUnit::Listed(id, UnitKind::Currency)) = unit_of(self.lexicon, word)
-        {
-            let entry = self.lexicon.unit(id);
-            let is_coin = entry.unit == currency && entry.factor < Decimal::ONE;
-            return is_coin.then_some((entry.factor, span.end_index()));
-        }
-        let mut rest = self.text.get(at..)?.chars();
-        let coin = rest.next()?;
-        let worth = match coin {
-            '角' | '毛' => Decimal::new(1, 1),
-            '分' | '仙' => Decimal::new(1, 2),
-            _ => return None,
-        };
-        let mut end = at + coin.len_utf8();
-        match rest.next() {
-            Some('钱' | '整') => end += '钱'.len_utf8(),
-            Some('之' | '别' | '钟' | '度' | '析' | '利') => return None,
-            _ => {}
-        }
-        Some((worth, end))
     }
 
     /// $, US$, 港币, 人民币 before the number.
@@ -412,17 +220,6 @@ impl Reader<'_> {
         figure.rules.unit = &rules::UNIT_BEFORE;
     }
 
-    /// A fraction without a unit is a share.
-    fn part(&self, figure: &mut Figure) {
-        let is_slash = figure.number_span.of(self.text).contains(['/', '／']);
-        if is_slash && figure.high.is_none_or(|high| high >= Decimal::ONE) {
-            return;
-        }
-        figure.unit = Some(StatedUnit::Part);
-        figure.base = Unit::PERCENT;
-        figure.rules.unit = &rules::FRACTION;
-    }
-
     /// 美元/吨, 万桶/日, 元每吨, 元一公斤.
     fn rate(&self, figure: &mut Figure) {
         let Some(unit) = figure.unit else { return };
@@ -440,7 +237,7 @@ impl Reader<'_> {
         };
         let after = end + joint.len_utf8();
         let Some((word, span)) = self.lexicon.unit_at(self.text, after) else { return };
-        let Some(per) = self.denominator(word) else { return };
+        let Some(per) = denominator(self.lexicon, word) else { return };
         // 3 元一次 is a price of a service, 3 元一吨 of goods.
         if !is_quoted && per == Unit::COUNT.code {
             return;
@@ -455,134 +252,15 @@ impl Reader<'_> {
             figure.span = quote;
         }
     }
-
-    fn denominator(&self, word: WordId) -> Option<&'static str> {
-        denominator(self.lexicon, word)
-    }
-
-    /// 两位数增长: from 10 to 99 per cent.
-    fn digit_count(&mut self, token: Token) -> Option<Figure> {
-        while self.digit_counts.next_if(|(at, _)| *at < token.span.start_index() + 3).is_some() {}
-        let (at, words) = *self.digit_counts.peek().filter(|(at, _)| *at <= token.span.end_index())?;
-        self.digit_counts.next();
-        let digits: u32 = match self.text.get(at - 3..at)? {
-            "个" => 1,
-            "双" | "两" => 2,
-            "三" => 3,
-            _ => return None,
-        };
-        let end = at + words.len();
-        if !is_growth(self.text, at - 3, end) {
-            return None;
-        }
-        let top = Decimal::from(10_i64.pow(digits));
-        let percent = self.lexicon.unit_at("%", 0).and_then(|(word, _)| unit_of(self.lexicon, word))?;
-        let span = Span::from_usize(at - 3, end);
-        let mut figure = Figure {
-            tokens: self.at..self.at + 1,
-            span,
-            number_span: span,
-            unit_span: Some(span),
-            low: top.checked_div(Decimal::TEN),
-            high: top.checked_sub(Decimal::ONE),
-            step: Decimal::ONE,
-            modifier: Modifier::Several,
-            form: Form::Numerals,
-            scale: 0,
-            big_scale: 0,
-            is_too_long: false,
-            unit: Some(percent),
-            base: Unit::PERCENT,
-            times: None,
-            rules: Rules { number: &rules::DIGIT_COUNT, unit: &rules::DIGIT_COUNT, modifier: None },
-        };
-        self.extend(&mut figure, end);
-        Some(figure)
-    }
-
-    /// 翻一番, 翻了两番, 翻番, 翻倍.
-    fn doubling(&mut self, token: Token) -> Option<Figure> {
-        while self.doublings.peek().is_some_and(|(at, _)| *at < token.span.start_index()) {
-            self.doublings.next();
-        }
-        let (at, _) = *self.doublings.peek().filter(|(at, _)| *at < token.span.end_index())?;
-        self.doublings.next();
-        let after = at + '翻'.len_utf8();
-        let rest = self.text.get(after..)?;
-        let mut body = rest
-            .strip_prefix('了')
-            .or_else(|| rest.strip_prefix('上'))
-            .unwrap_or(rest)
-            .trim_start_matches(' ');
-        // A hedge inside: 翻了近一番.
-        let mut hedge = None;
-        for (word, modifier) in [("近", Modifier::Nearly), ("约", Modifier::About), ("超过", Modifier::Over)]
-        {
-            if let Some(inner) = body.strip_prefix(word) {
-                (body, hedge) = (inner, Some(modifier));
-            }
-        }
-        let from = self.text.len() - body.len();
-        let (times, end) = if let Some(rest) = body.strip_prefix('番').or_else(|| body.strip_prefix('倍')) {
-            (Decimal::TWO, self.text.len() - rest.len())
-        } else {
-            let index = (self.at..self.tokens.list.len())
-                .take(6)
-                .find(|index| self.token(*index).is_some_and(|token| token.span.start_index() >= from))?;
-            let number = self.token(index).filter(|token| token.span.start_index() == from)?;
-            let count = self.tokens.number(number)?;
-            let exponent = u32::try_from(count.low.filter(|_| count.is_point())?.trunc().mantissa()).ok()?;
-            let end = number.span.end_index();
-            let rest = self.text.get(end..)?;
-            let is_doubling = rest.starts_with('番') && (1..=20).contains(&exponent);
-            let times = is_doubling.then(|| 1_i64.checked_shl(exponent)).flatten()?;
-            (Decimal::from(times), end + '番'.len_utf8())
-        };
-        let span = Span::from_usize(at, end);
-        let mut figure = Figure {
-            tokens: self.at..self.at + 1,
-            span,
-            number_span: span,
-            unit_span: Some(span),
-            low: Some(times),
-            high: Some(times),
-            step: Decimal::ONE,
-            modifier: hedge.unwrap_or_default(),
-            form: Form::Numerals,
-            scale: 0,
-            big_scale: 0,
-            is_too_long: false,
-            unit: Some(StatedUnit::Doubling),
-            base: Unit::TIMES,
-            times: Some(Times::To),
-            rules: Rules {
-                number: &rules::DOUBLING,
-                unit: &rules::DOUBLING,
-                modifier: hedge.map(|_| &rules::HEDGE_BEFORE),
-            },
-        };
-        self.extend(&mut figure, end);
-        Some(figure)
-    }
 }
 
 /// The unit role of a word.
-fn unit_of(lexicon: &Lexicon, word: WordId) -> Option<StatedUnit> {
+pub(super) fn unit_of(lexicon: &Lexicon, word: WordId) -> Option<StatedUnit> {
     lexicon.roles(word).iter().find_map(|role| match role {
         Role::Unit(id) => Some(StatedUnit::Listed(*id, lexicon.unit(*id).kind)),
         Role::Classifier => Some(StatedUnit::Classifier),
         _ => None,
     })
-}
-
-/// Whether growth is told on either side, in the same clause.
-fn is_growth(text: &str, start: usize, end: usize) -> bool {
-    const REACH: usize = 8;
-    let is_word = |c: char| matches!(c, '增' | '涨' | '升' | '降' | '跌' | '减' | '扩' | '率');
-    let before = text.get(..start).unwrap_or("").chars().rev().take(REACH);
-    let after = text.get(end..).unwrap_or("").chars().take(REACH);
-    let in_clause = |c: &char| c.is_alphanumeric();
-    before.take_while(in_clause).any(is_word) || after.take_while(in_clause).any(is_word)
 }
 
 /// The code of a unit word in the denominator of a rate.
@@ -592,10 +270,6 @@ pub(super) fn denominator(lexicon: &Lexicon, word: WordId) -> Option<&'static st
         Role::Classifier => Some(Unit::COUNT.code),
         _ => None,
     })
-}
-
-fn plus(end: Option<Decimal>, more: Decimal) -> Option<Decimal> {
-    end.and_then(|end| end.checked_add(more))
 }
 
 fn number_rule(number: &Number) -> &'static Rule {

@@ -4,7 +4,10 @@
 //! Signs from verbs, and what is measured, are not decided here.
 
 mod figure;
+mod growth;
 mod hedge;
+mod money;
+mod parts;
 mod price;
 mod range;
 mod rules;
@@ -157,6 +160,13 @@ struct Figure {
 }
 
 impl Figure {
+    /// The bare number.
+    fn drop_unit(&mut self) {
+        (self.unit, self.base, self.unit_span) = (None, Unit::NONE, None);
+        self.rules.unit = &rules::BARE_NUMBER;
+        self.span = self.number_span;
+    }
+
     fn is_point(&self) -> bool {
         self.low.is_some() && self.low == self.high
     }

@@ -20,8 +20,7 @@ pub(super) fn exchange(figures: &mut [Figure], text: &str) {
         if is_one && are_sums && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
             second.base = second.base.per(first.base.code);
             second.rules.unit = &rules::EXCHANGE;
-            (first.unit, first.base, first.rules.unit) = (None, Unit::NONE, &rules::BARE_NUMBER);
-            (first.span, first.unit_span) = (first.number_span, None);
+            first.drop_unit();
         }
     }
 }

@@ -4,6 +4,7 @@ use super::super::number::Form;
 use super::{Figure, StatedUnit, rules};
 use crate::lexicon::UnitKind;
 use crate::model::{Decimal, Modifier, Unit};
+use crate::text::Span;
 
 /// What stands between two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,9 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
     if head.ends_with('第') || is_date(second, tail) {
         return None;
     }
-    let is_between = tail.starts_with("之间") || tail.starts_with('间');
+    let is_room = |unit: Span| joint == Joint::And && unit.of(text) == "间";
+    let is_between =
+        tail.starts_with("之间") || tail.starts_with('间') || second.unit_span.is_some_and(is_room);
     let is_chained =
         head.ends_with(DASHES) && before.is_some_and(|before| before.span.end_index() + 4 > head.len());
     let has_unit = second.unit.is_some() || first.unit.is_some();
@@ -92,17 +95,21 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
     };
     let (low, step) = scaled;
     let mut range = in_same_parts(first, second, text);
+    if second.unit_span.is_some_and(is_room) {
+        // 100与200间: no rooms, but between the two.
+        range.drop_unit();
+    }
     let rises = matches!((low, range.low), (Some(low), Some(high)) if low < high);
     if !may_join || !rises || !first.is_point() {
         return None;
     }
     range.low = low;
     range.step = step.min(range.step);
-    range.span = first.span.join(second.span);
+    range.span = first.span.join(range.span);
     range.number_span = first.number_span.join(second.number_span);
     range.tokens = first.tokens.start..second.tokens.end;
     range.rules.number = &rules::RANGE;
-    if second.unit.is_none() && first.unit.is_some() {
+    if range.unit.is_none() && first.unit.is_some() {
         (range.unit, range.base, range.unit_span) = (first.unit, first.base, first.unit_span);
         range.rules.unit = first.rules.unit;
     }
@@ -158,9 +165,8 @@ fn is_code(first: &Figure, second: &Figure) -> bool {
 /// Whether both may be of one unit: the same, or one of them left out.
 fn is_one_unit(first: &Figure, second: &Figure) -> bool {
     match (first.unit, second.unit) {
-        (None, _) => true,
         (Some(StatedUnit::Doubling), _) | (_, Some(StatedUnit::Doubling)) => false,
-        (Some(StatedUnit::Part), Some(StatedUnit::Part) | None) => true,
+        (None, _) | (Some(StatedUnit::Part), Some(StatedUnit::Part) | None) => true,
         (Some(_), None) => first.unit_span.is_some_and(|unit| unit.start == first.span.start),
         (Some(a), Some(b)) => {
             a == b || (first.base == second.base && first.base != Unit::COUNT && factor_is_one(a, b))
