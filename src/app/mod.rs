@@ -255,7 +255,7 @@ fn frame_ui(
         .frame(Frame::new().fill(cx.theme.bar).inner_margin(Margin::symmetric(12, 4)))
         .show(ui, |ui| ledger::ui(ui, cx));
     bottom_ui(ui, cx);
-    let full = ui.max_rect();
+    let full = ui.available_rect_before_wrap();
     let no_figures = cx.entry.board.cards.is_empty()
         && cx.entry.board.facts.is_empty()
         && cx.entry.extraction.milestones.is_empty();

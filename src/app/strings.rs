@@ -67,6 +67,9 @@ words! {
     AsFacts: "单列", "facts";
     NotPlaced: "未入图", "unplaced";
     NumbersNotUsed: "个数字未采用", "numbers not used";
+    OneClaim: "项数据", "claim";
+    OneFact: "单列", "fact";
+    OneNumberNotUsed: "个数字未采用", "number not used";
     Hint: "悬停对照，点击固定，[ ] 逐项浏览", "Hover to compare, click to pin, [ ] to step";
     What: "内容", "What";
     Who: "各方", "Who";

@@ -24,7 +24,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         ui.spacing_mut().button_padding.x = 6.0;
         ui.add_space(4.0);
-        ui.label(RichText::new(format!("{claims} {}", cx.word(Word::Claims))).font(bold(size::BODY)));
+        let head = format!("{claims} {}", cx.word(if claims == 1 { Word::OneClaim } else { Word::Claims }));
+        ui.label(RichText::new(head).font(bold(size::BODY)));
         quiet(ui, cx, cx.language.choose("：", ":"));
         part_ui(ui, cx, Part::Charted, charted, Word::Charted);
         quiet(ui, cx, "·");
@@ -48,8 +49,13 @@ fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
 }
 
 fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) {
+    let word = match (count, word) {
+        (1, Word::AsFacts) => Word::OneFact,
+        (1, Word::NumbersNotUsed) => Word::OneNumberNotUsed,
+        _ => word,
+    };
     let text = match (cx.language, word) {
-        (Language::Chinese, Word::Charted | Word::AsFacts | Word::NotPlaced) => {
+        (Language::Chinese, Word::Charted | Word::AsFacts | Word::OneFact | Word::NotPlaced) => {
             format!("{count} 项{}", cx.word(word))
         }
         _ => format!("{count} {}", cx.word(word)),
