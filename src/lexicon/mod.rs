@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::model::{Measure, Party};
 use crate::text::Span;
 use hedges::Hedges;
-use trie::Trie;
+use trie::{Builder, Trie};
 
 /// Position of a word in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,8 +64,8 @@ impl Lexicon {
     /// [`Error::Lexicon`](crate::Error::Lexicon) where a list is not of its form, with file and line.
     fn load(sources: files::Sources) -> Result<Self> {
         let lists = files::read(sources)?;
-        let mut words = Trie::new();
-        let mut unit_words = Trie::exact();
+        let mut words = Builder::new();
+        let mut unit_words = Builder::exact();
         let mut roles: Vec<SmallVec<[Role; 2]>> = Vec::with_capacity(lists.words.len());
         for (surface, role) in lists.words {
             let next = u32::try_from(roles.len()).unwrap_or(u32::MAX);
@@ -99,8 +99,8 @@ impl Lexicon {
         let cues = roles.iter().map(|roles| cue_bits(roles)).collect();
         Ok(Self {
             cues,
-            words,
-            unit_words,
+            words: words.finish(),
+            unit_words: unit_words.finish(),
             hedges: lists.hedges,
             roles: roles.into_iter().flatten().collect(),
             roles_from,

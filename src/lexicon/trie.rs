@@ -1,9 +1,9 @@
 //! Every listed word as a path of characters, and finding the longest one that begins at a place.
 //!
-//! Built at each start of the program, so building is a few inserts a word into one table.
-//! An automaton with failure links reads no faster here, since hardly any character of a text
-//! begins a path of more than three, and takes ten times as long to build. Most characters are
-//! passed over by two bit tables that stay in the nearest cache.
+//! Built at each start of the program, so building is a few inserts a word into one table, which
+//! is then laid out closely. An automaton with failure links reads no faster here, since hardly
+//! any character of a text begins a path of more than three, and takes ten times as long to
+//! build. Most characters are passed over by two bit tables that stay in the nearest cache.
 
 /// First characters with a table of their own: the Basic Multilingual Plane.
 const PLANE: usize = 1 << 16;
@@ -11,17 +11,19 @@ const PLANE: usize = 1 << 16;
 const NODE_BITS: u32 = 22;
 /// Width of a character in a slot.
 const CHAR_BITS: u32 = 21;
+/// Words of the two bit tables.
+const SINGLE_WORDS: usize = PLANE / 64;
+const PAIR_WORDS: usize = 2048;
 
-/// A set of words, numbered in the order in which they were added. ASCII letters match in either case.
+/// A set of numbered words. Texts are compared with it character by character.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// The node of each first character; 0 where no word begins with it.
+    /// The node of each first character of the plane; 0 where no word begins with it.
     first: Vec<u32>,
-    /// Open addressing: node and character from the top, then the node they lead to; 0 is empty.
-    slots: Vec<u64>,
-    /// The word that ends at each node, by its number plus one; 0 where none does.
-    ends: Vec<u32>,
-    edge_count: usize,
+    /// The last character on the way to each node. Those of one node's branches stand together.
+    chars: Vec<char>,
+    /// The nodes, and one more for the end.
+    nodes: Vec<Node>,
     ignores_case: bool,
     /// Whether a character is a word, by its lower 16 bits.
     singles: Vec<u64>,
@@ -29,32 +31,106 @@ pub(super) struct Trie {
     pairs: Vec<u64>,
 }
 
-/// Words of the two bit tables.
-const SINGLE_WORDS: usize = PLANE / 64;
-const PAIR_WORDS: usize = 2048;
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The first of its branches; they end where those of the next node begin.
+    branches: u32,
+    /// The word that ends here, by its number plus one; 0 where none does.
+    word: u32,
+}
 
 impl Trie {
-    /// A set without words.
+    /// The longest word that begins at the byte `at`: its number and its end.
+    pub(super) fn at(&self, text: &str, at: usize) -> Option<(u32, usize)> {
+        let mut chars = text.get(at..)?.chars();
+        let first = self.folded(chars.next()?);
+        let (number, length) = self.longest(self.begin(first)?, chars.as_str())?;
+        Some((number, text.len() - chars.as_str().len() + length))
+    }
+
+    /// The first place at or after the byte `from` at which a word begins, with the longest one there:
+    /// its number, first byte, and end.
+    pub(super) fn find(&self, text: &str, from: usize) -> Option<(u32, usize, usize)> {
+        let mut chars = text.get(from..)?.chars();
+        let mut at = from;
+        let mut first = self.folded(chars.next()?);
+        loop {
+            let rest = chars.as_str();
+            let after = text.len() - rest.len();
+            let second = chars.next().map(|c| self.folded(c));
+            let may_begin = has(&self.singles, single_bit(first))
+                || second.is_some_and(|second| has(&self.pairs, pair_bit(first, second)));
+            if may_begin
+                && let Some(node) = self.begin(first)
+                && let Some((number, length)) = self.longest(node, rest)
+            {
+                return Some((number, at, after + length));
+            }
+            first = second?;
+            at = after;
+        }
+    }
+
+    fn folded(&self, c: char) -> char {
+        if self.ignores_case { c.to_ascii_lowercase() } else { c }
+    }
+
+    /// The longest word that goes on from `node` into `rest`, and how far.
+    fn longest(&self, mut node: usize, rest: &str) -> Option<(u32, usize)> {
+        let mut found = None;
+        let mut chars = rest.chars();
+        loop {
+            let (this, next) = (self.nodes.get(node)?, self.nodes.get(node + 1)?);
+            if let Some(number) = this.word.checked_sub(1) {
+                found = Some((number, rest.len() - chars.as_str().len()));
+            }
+            let branches = this.branches as usize..next.branches as usize;
+            if branches.is_empty() {
+                return found;
+            }
+            let Some(c) = chars.next() else { return found };
+            let Some(branch) = self.branch(branches, self.folded(c)) else { return found };
+            node = branch;
+        }
+    }
+
+    fn begin(&self, c: char) -> Option<usize> {
+        match self.first.get(c as usize) {
+            Some(0) => None,
+            Some(node) => Some(*node as usize),
+            None => {
+                let (root, next) = (self.nodes.first()?, self.nodes.get(1)?);
+                self.branch(root.branches as usize..next.branches as usize, c)
+            }
+        }
+    }
+
+    fn branch(&self, branches: std::ops::Range<usize>, c: char) -> Option<usize> {
+        let from = branches.start;
+        self.chars.get(branches)?.iter().position(|branch| *branch == c).map(|nth| from + nth)
+    }
+}
+
+/// A set of words that still grows.
+#[derive(Debug)]
+pub(super) struct Builder {
+    /// Open addressing: node and character from the top, then the node they lead to; 0 is empty.
+    slots: Vec<u64>,
+    /// The word that ends at each node, by its number plus one; 0 where none does.
+    ends: Vec<u32>,
+    ignores_case: bool,
+}
+
+impl Builder {
+    /// A set without words, in which ASCII letters match in either case.
     pub(super) fn new() -> Self {
         const SLOTS: usize = 1 << 14;
-        Self {
-            first: vec![0; PLANE],
-            slots: vec![0; SLOTS],
-            ends: vec![0],
-            edge_count: 0,
-            ignores_case: true,
-            singles: vec![0; SINGLE_WORDS],
-            pairs: vec![0; PAIR_WORDS],
-        }
+        Self { slots: vec![0; SLOTS], ends: vec![0], ignores_case: true }
     }
 
     /// A set without words, in which upper and lower case differ: 3 g is a mass, 3G is not.
     pub(super) fn exact() -> Self {
         Self { ignores_case: false, ..Self::new() }
-    }
-
-    fn folded(&self, c: char) -> char {
-        if self.ignores_case { c.to_ascii_lowercase() } else { c }
     }
 
     /// Adds a word under a number, or gives the number that it has. The empty word is never found.
@@ -70,12 +146,6 @@ impl Trie {
                 next => next,
             };
         }
-        let mut first_two = word.chars().map(|c| self.folded(c));
-        match (first_two.next(), first_two.next()) {
-            (Some(first), None) => set(&mut self.singles, single_bit(first)),
-            (Some(first), Some(second)) => set(&mut self.pairs, pair_bit(first, second)),
-            (None, _) => {}
-        }
         let end = &mut self.ends[node as usize];
         if *end == 0 {
             *end = number + 1;
@@ -89,65 +159,65 @@ impl Trie {
         for c in word.chars() {
             node = Some(self.next(node, self.folded(c))).filter(|next| *next != 0)?;
         }
-        self.word_at(node)
+        self.ends.get(node as usize)?.checked_sub(1)
     }
 
-    /// The longest word that begins at the byte `at`: its number and its end.
-    pub(super) fn at(&self, text: &str, at: usize) -> Option<(u32, usize)> {
-        let (number, length) = self.longest(0, text.get(at..)?)?;
-        Some((number, at + length))
-    }
-
-    /// The first place at or after the byte `from` at which a word begins, with the longest one there:
-    /// its number, first byte, and end.
-    pub(super) fn find(&self, text: &str, from: usize) -> Option<(u32, usize, usize)> {
-        let mut chars = text.get(from..)?.chars();
-        let mut at = from;
-        let mut first = self.folded(chars.next()?);
-        loop {
-            let rest = chars.as_str();
-            let after = text.len() - rest.len();
-            let second = chars.next().map(|c| self.folded(c));
-            let may_begin = has(&self.singles, single_bit(first))
-                || second.is_some_and(|second| has(&self.pairs, pair_bit(first, second)));
-            let node = if may_begin { self.next(0, first) } else { 0 };
-            if node != 0
-                && let Some((number, length)) = self.longest(node, rest)
-            {
-                return Some((number, at, after + length));
-            }
-            first = second?;
-            at = after;
+    /// Lays the words out for finding: the branches of each node beside each other, the nodes in
+    /// the order of their distance from the root.
+    pub(super) fn finish(self) -> Trie {
+        let mut branches: Vec<(u32, char, u32)> = self
+            .slots
+            .iter()
+            .filter(|slot| **slot != 0)
+            .map(|slot| {
+                let (node, c) = parts(slot >> NODE_BITS);
+                (node, c, node_of(*slot))
+            })
+            .collect();
+        branches.sort_unstable();
+        let mut from = vec![0; self.ends.len() + 1];
+        for (node, ..) in &branches {
+            from[*node as usize + 1] += 1;
         }
-    }
-
-    /// The longest word that goes on from `node` into `rest`, and how far.
-    fn longest(&self, mut node: u32, rest: &str) -> Option<(u32, usize)> {
-        let mut found = self.word_at(node).map(|number| (number, 0));
-        let mut chars = rest.chars();
-        while let Some(c) = chars.next() {
-            node = self.next(node, self.folded(c));
-            if node == 0 {
-                break;
-            }
-            if let Some(number) = self.word_at(node) {
-                found = Some((number, rest.len() - chars.as_str().len()));
-            }
+        for node in 1..from.len() {
+            from[node] += from[node - 1];
         }
-        found
+        let mut trie = Trie {
+            first: vec![0; PLANE],
+            chars: vec!['\0'],
+            nodes: Vec::with_capacity(self.ends.len() + 1),
+            ignores_case: self.ignores_case,
+            singles: vec![0; SINGLE_WORDS],
+            pairs: vec![0; PAIR_WORDS],
+        };
+        let first_count = from[1];
+        let mut order = vec![0_u32];
+        let mut at = 0;
+        while let Some(&node) = order.get(at) {
+            let node = node as usize;
+            let begun = u32::try_from(order.len()).unwrap_or(u32::MAX);
+            trie.nodes.push(Node { branches: begun, word: self.ends[node] });
+            for &(_, c, next) in branches.get(from[node]..from[node + 1]).unwrap_or(&[]) {
+                if node == 0 {
+                    trie.begins(c, order.len(), self.ends[next as usize] != 0);
+                } else if at <= first_count {
+                    set(&mut trie.pairs, pair_bit(trie.chars[at], c));
+                }
+                order.push(next);
+                trie.chars.push(c);
+            }
+            at += 1;
+        }
+        trie.nodes.push(Node { branches: u32::try_from(order.len()).unwrap_or(u32::MAX), word: 0 });
+        trie
     }
 
-    fn word_at(&self, node: u32) -> Option<u32> {
-        self.ends.get(node as usize).copied().unwrap_or(0).checked_sub(1)
+    fn folded(&self, c: char) -> char {
+        if self.ignores_case { c.to_ascii_lowercase() } else { c }
     }
 
     /// The node that `c` leads to from `node`; 0 where it leads nowhere.
     fn next(&self, node: u32, c: char) -> u32 {
-        if node == 0
-            && let Some(next) = self.first.get(c as usize)
-        {
-            return *next;
-        }
         let key = key(node, c);
         let mask = self.slots.len() - 1;
         let mut at = start(key, mask);
@@ -168,18 +238,11 @@ impl Trie {
         let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         assert!(next < 1 << NODE_BITS, "more words than the table has room for");
         self.ends.push(0);
-        if node == 0
-            && let Some(first) = self.first.get_mut(c as usize)
-        {
-            *first = next;
-            return next;
-        }
-        if self.edge_count * 2 >= self.slots.len() {
+        if self.ends.len() * 2 > self.slots.len() {
             let doubled = vec![0; self.slots.len() * 2];
             let slots = std::mem::replace(&mut self.slots, doubled);
             slots.into_iter().filter(|slot| *slot != 0).for_each(|slot| self.put(slot));
         }
-        self.edge_count += 1;
         self.put(key(node, c) << NODE_BITS | u64::from(next));
         next
     }
@@ -191,6 +254,18 @@ impl Trie {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;
+    }
+}
+
+impl Trie {
+    /// Notes that words begin with `c`, at `node`, and whether it is a word of its own.
+    fn begins(&mut self, c: char, node: usize, is_word: bool) {
+        if let Some(first) = self.first.get_mut(c as usize) {
+            *first = u32::try_from(node).unwrap_or(0);
+        }
+        if is_word {
+            set(&mut self.singles, single_bit(c));
+        }
     }
 }
 
@@ -213,9 +288,15 @@ fn set(bits: &mut [u64], bit: usize) {
     }
 }
 
-/// Never 0, since only characters beyond the first plane leave the root through the slots.
 fn key(node: u32, c: char) -> u64 {
     u64::from(node) << CHAR_BITS | u64::from(c)
+}
+
+/// The node and the character of a key.
+#[expect(clippy::cast_possible_truncation, reason = "cut to the widths that it was written with")]
+fn parts(key: u64) -> (u32, char) {
+    let c = key as u32 & ((1 << CHAR_BITS) - 1);
+    ((key >> CHAR_BITS) as u32, char::from_u32(c).unwrap_or('\0'))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "cut to the width that it was written with")]
@@ -233,10 +314,11 @@ mod tests {
     use super::*;
 
     fn found(words: &[&str], text: &str) -> Vec<String> {
-        let mut trie = Trie::new();
+        let mut builder = Builder::new();
         for (number, word) in (0..).zip(words) {
-            trie.add(word, number);
+            builder.add(word, number);
         }
+        let trie = builder.finish();
         let (mut at, mut found) = (0, Vec::new());
         while let Some((number, start, end)) = trie.find(text, at) {
             found.push(format!("{}:{}", words[number as usize], text.get(start..end).unwrap_or("?")));
@@ -270,18 +352,19 @@ mod tests {
 
     #[test]
     fn one_place_and_exact_case() {
-        let mut trie = Trie::exact();
-        trie.add("g", 0);
-        trie.add("千克", 1);
+        let mut builder = Builder::exact();
+        builder.add("g", 0);
+        builder.add("千克", 1);
+        assert_eq!((builder.get("千克"), builder.get("千")), (Some(1), None));
+        let trie = builder.finish();
         assert_eq!(trie.at("3千克g", 1), Some((1, 7)));
         assert_eq!((trie.at("3千克g", 7), trie.at("3G", 1)), (Some((0, 8)), None));
-        assert_eq!((trie.get("千克"), trie.get("千")), (Some(1), None));
     }
 
     #[test]
     fn a_word_keeps_its_first_number() {
-        let mut trie = Trie::new();
-        assert_eq!((trie.add("吨", 4), trie.add("吨", 5), trie.add("", 6)), (4, 4, 6));
-        assert_eq!(trie.find("3吨", 0), Some((4, 1, 4)));
+        let mut builder = Builder::new();
+        assert_eq!((builder.add("吨", 4), builder.add("吨", 5), builder.add("", 6)), (4, 4, 6));
+        assert_eq!(builder.finish().find("3吨", 0), Some((4, 1, 4)));
     }
 }
