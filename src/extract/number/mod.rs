@@ -133,22 +133,20 @@ fn read_unsigned(text: &str, at: usize) -> Option<Number> {
 
 /// 一半, 半数, 过半.
 fn half(text: &str, at: usize) -> Option<Number> {
-    const WORDS: [(&str, Modifier); 6] = [
-        ("一半", Modifier::Exact),
-        ("对折", Modifier::Exact),
-        ("半数", Modifier::Exact),
-        ("过半数", Modifier::Over),
-        ("过半", Modifier::Over),
-        ("大半", Modifier::Over),
-    ];
+    /// After these 半 is a part of another word: 半导体, 半年.
+    const PARTS: &str = "年天月夜个路辈生导岛径山场球小途身工圆边壁百吨斤亩点";
+    let (words, modifier): (&[&str], _) = match char_at(text, at)? {
+        '一' => (&["一半"], Modifier::Exact),
+        '半' => (&["半数"], Modifier::Exact),
+        '过' => (&["过半数", "过半"], Modifier::Over),
+        '大' => (&["大半"], Modifier::Over),
+        // 打对折: half of the price.
+        '对' if char_before(text, at) == Some('打') => (&["对折"], Modifier::Exact),
+        _ => return None,
+    };
     let rest = text.get(at..)?;
-    let (word, modifier) = WORDS.into_iter().find(|(word, _)| rest.starts_with(word))?;
-    let next = char_at(text, at + word.len());
-    // 打对折: half of the price.
-    if word == "对折" && char_before(text, at) != Some('打') {
-        return None;
-    }
-    if matches!(next, Some('年' | '天' | '月' | '夜' | '个' | '路' | '辈' | '生')) {
+    let word = words.iter().find(|word| rest.starts_with(**word))?;
+    if char_at(text, at + word.len()).is_some_and(|c| PARTS.contains(c)) {
         return None;
     }
     let value = Decimal::new(5, 1);
@@ -238,10 +236,7 @@ fn slash_fraction(text: &str, at: usize, parts: &Parts, slash_at: usize) -> Opti
 fn is_sign(text: &str, at: usize, sign: char) -> bool {
     let Some(before) = char_before(text, at) else { return true };
     if sign == '负' {
-        return !matches!(
-            before,
-            '胜' | '正' | '担' | '肩' | '抱' | '欺' | '辜' | '身' | '背' | '自' | '亏' | '不' | '重' | '债'
-        );
+        return !"胜正担肩抱欺辜身背自亏不重债".contains(before);
     }
     if before.is_whitespace() {
         let back = text.get(..at).unwrap_or("").trim_end();
@@ -252,34 +247,9 @@ fn is_sign(text: &str, at: usize, sign: char) -> bool {
         return at_line_start || last.is_none_or(|last| !joins(last) && value::class(last) == Class::Other);
     }
     if sign == '−' {
-        return !before.is_numeric() && !matches!(before, '%' | '％');
+        return !before.is_numeric() && !"%％".contains(before);
     }
-    matches!(
-        before,
-        '(' | '（'
-            | ','
-            | '，'
-            | '、'
-            | ':'
-            | '：'
-            | ';'
-            | '；'
-            | '。'
-            | '“'
-            | '='
-            | '＝'
-            | '|'
-            | '/'
-            | '为'
-            | '是'
-            | '率'
-            | '长'
-            | '比'
-            | '幅'
-            | '降'
-            | '跌'
-            | '速'
-    )
+    "(（,，、:：;；。“=＝|/为是率长比幅降跌速".contains(before)
 }
 
 /// The character at a byte offset.

@@ -230,24 +230,8 @@ impl Row {
 }
 
 /// Whether things or times are counted with it.
-pub(super) const fn is_counter(c: char) -> bool {
-    matches!(
-        c,
-        '个' | '家'
-            | '年'
-            | '天'
-            | '次'
-            | '项'
-            | '条'
-            | '倍'
-            | '名'
-            | '位'
-            | '种'
-            | '成'
-            | '周'
-            | '月'
-            | '人'
-    )
+pub(super) fn is_counter(c: char) -> bool {
+    "个家年天次项条倍名位种成周月人".contains(c)
 }
 
 /// Whether a counting word or a scale follows.

@@ -11,31 +11,17 @@ impl Reader<'_> {
     pub(super) fn scale_at(&self, at: usize) -> Option<Class> {
         let c = char_at(self.text, at)?;
         let next = char_at(self.text, at + c.len_utf8());
+        let rest = self.text.get(at + c.len_utf8()..).unwrap_or("");
+        let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+        let next_is = |others: &str| next.is_some_and(|c| others.contains(c));
         let is_taken = match c {
-            '千' => matches!(
-                next,
-                Some(
-                    '瓦' | '克'
-                        | '米'
-                        | '伏'
-                        | '焦'
-                        | '卡'
-                        | '帕'
-                        | '赫'
-                        | '兹'
-                        | '比'
-                        | '字'
-                        | '周'
-                        | '安'
-                        | '牛'
-                        | '兆'
-                )
-            ),
-            '兆' => matches!(
-                next,
-                Some('瓦' | '赫' | '帕' | '字' | '比' | '欧' | '焦' | '伏' | '丰' | '位' | '卡')
-            ),
-            '百' => matches!(next, Some('分' | '帕')) && char_at(self.text, at + 6) != Some('之'),
+            // 千克 is a unit, but 五千克朗 is money.
+            '千' => {
+                (next_is("瓦克米伏焦卡帕赫") && !starts(&["克朗", "克瓦", "卡车"]))
+                    || starts(&["字节", "比特"])
+            }
+            '兆' => next_is("瓦赫帕欧焦伏丰卡") || starts(&["字节", "比特", "位"]),
+            '百' => next_is("分帕") && !starts(&["分之"]),
             _ => false,
         };
         let class = class(c);

@@ -64,15 +64,8 @@ impl Reader<'_> {
         let has_scale = self.scale_at(skip_blank(self.text, end)).is_some();
         let is_word = match c {
             '多' => matches!(next, Some('样' | '边' | '半' | '少' | '于')),
-            '余' => {
-                matches!(next, Some('额' | '下' | '地' | '热' | '款' | '姚' | '杭' | '震' | '粮' | '量'))
-            }
-            '来' => matches!(
-                next,
-                Some(
-                    '自' | '源' | '到' | '临' | '看' | '说' | '华' | '讲' | '访' | '计' | '表' | '回' | '往'
-                )
-            ),
+            '余' => next.is_some_and(|c| "额下地热款姚杭震粮量".contains(c)),
+            '来' => next.is_some_and(|c| "自源到临看说华讲访计表回往".contains(c)),
             _ => false,
         };
         let is_point =

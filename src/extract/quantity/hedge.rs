@@ -277,55 +277,17 @@ impl Context<'_> {
         let (hedge, span) = self.lexicon.hedge_after(self.text, end + blank)?;
         let Hedge::Modifier(modifier) = hedge else { return None };
         let next = self.text.get(span.end_index()..).and_then(|rest| rest.chars().next());
+        let next_is = |others: &str| next.is_some_and(|c| others.contains(c));
+        let is_listed = matches!(figure.unit, Some(StatedUnit::Listed(..)));
         let is_share =
             matches!(figure.unit, Some(StatedUnit::Part | StatedUnit::Listed(_, UnitKind::Percent)));
         let is_word = match span.of(self.text) {
-            "多" => {
-                let may =
-                    matches!(figure.unit, Some(StatedUnit::Listed(_, kind)) if kind != UnitKind::Percent);
-                !may || blank > 0
-                    || matches!(
-                        next,
-                        Some(
-                            '种' | '样'
-                                | '个'
-                                | '家'
-                                | '次'
-                                | '方'
-                                | '边'
-                                | '国'
-                                | '名'
-                                | '项'
-                                | '数'
-                                | '云'
-                                | '头'
-                                | '半'
-                                | '年'
-                                | '元'
-                                | '于'
-                                | '措'
-                                | '地'
-                                | '用'
-                                | '出'
-                                | '增'
-                        )
-                    )
-            }
-            "余" => {
-                !matches!(
-                    figure.unit,
-                    Some(StatedUnit::Listed(_, UnitKind::Mass | UnitKind::Length | UnitKind::Times))
-                ) || next.is_some_and(|c| matches!(c, '额' | '款' | '下'))
-            }
-            "强" | "弱" => {
-                !is_share
-                    || next.is_some_and(|c| {
-                        matches!(c, '势' | '劲' | '调' | '化' | '国' | '度' | '于' | '者' | '烈' | '大')
-                    })
-            }
+            "多" => !is_listed || blank > 0 || next_is("种样个家次方边国名项数云头半年元于措地用出增"),
+            "余" => !is_listed || is_share || next_is("额款下"),
+            "强" | "弱" => !is_share || next_is("势劲调化国度于者烈大"),
             "前后" => !self.is_time(figure),
-            "以下" | "之下" => next.is_some_and(|c| matches!(c, '简' | '同' | '称' | '几')),
-            "以上" => next.is_some_and(|c| matches!(c, '述' | '数' | '所')) && rest.starts_with("以上数据"),
+            "以下" | "之下" => next_is("简同称几"),
+            "以上" => next_is("述数所"),
             _ => false,
         };
         (!is_word).then_some(Found { modifier, span, rule: &rules::HEDGE_AFTER })

@@ -89,9 +89,9 @@ type Price = (Unit, Decimal);
 /// Gives the price's denominator to a sum that lacks one, and says which price may be carried on.
 fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price> {
     /// A sum so many times smaller is a change of the price; smaller still, it is of other goods.
-    const SMALLER_MAX: i64 = 200;
+    const SMALLER_MAX: i64 = 1000;
     /// A sum so many times larger is of other goods.
-    const LARGER_MAX: i64 = 20;
+    const LARGER_MAX: i64 = 10;
     let Some(amount) = mention.quantity.stated() else { return price };
     let unit = mention.quantity.unit;
     if mention.unit_kind != Some(UnitKind::Currency) {
