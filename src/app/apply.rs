@@ -7,7 +7,7 @@ use super::session::{OpenDialog, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, SAMPLE};
-use crate::library::{ArticleId, Entry};
+use crate::library::{ArticleId, Entry, Language};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
 
@@ -68,8 +68,8 @@ impl App {
             Command::Forward => drop(selection.forward()),
             Command::List(part) => self.list(part),
             Command::ToggleTable(tile) => self.toggle_table(tile),
-            Command::SwitchLanguage => self.settings.set_language(self.settings.language().other()),
-            Command::SetLanguage(language) => self.settings.set_language(language),
+            Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
+            Command::SetLanguage(language) => self.set_language(ctx, language),
             Command::SwitchTheme => self.set_theme(
                 ctx,
                 match ctx.theme() {
@@ -230,6 +230,12 @@ impl App {
 
     fn list(&mut self, part: Part) {
         self.session.list = if self.session.list == Some(part) { None } else { Some(part) };
+    }
+
+    fn set_language(&mut self, ctx: &egui::Context, language: Language) {
+        self.settings.set_language(language);
+        let title = Word::AppTitle.text(language).to_owned();
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {

@@ -26,7 +26,6 @@ macro_rules! words {
 words! {
     AppTitle: "Portolan · 贸易数据与原文对照", "Portolan · trade figures beside their source";
     ArticlePanel: "原文", "Article";
-    ChartsPanel: "图表", "Charts";
     Untitled: "（无标题）", "(untitled)";
     OpenArticles: "已打开的文章", "Open articles";
     NoDateShort: "未注明日期", "no date";
@@ -38,13 +37,10 @@ words! {
     Timeline: "时间线", "Timeline";
     DottedIsArticleDate: "虚线为文章日期", "dotted: the date of the article";
     Facts: "单项数据", "Single figures";
-    Other: "其他数据", "Other figures";
     NoPeriod: "未注明时期", "no period stated";
     Unresolved: "时期未确定", "period not resolved";
     NoYear: "未注明年份", "no year stated";
     PartOf: "所括各行时期重叠，不可相加", "Periods in the bracket overlap: do not add them";
-    PartOfLong: "这一时期包含在另一行的时期之内，不可相加", "This period lies inside another row's: do not add them";
-    Repeated: "文中重述", "stated again";
     ColumnWhat: "指标", "What";
     ColumnWhen: "时期", "When";
     ColumnValue: "数值", "Value";
@@ -76,13 +72,8 @@ words! {
     When: "时期", "When";
     Said: "引述", "Said by";
     HedgeWords: "限定词", "Hedge";
-    Evidence: "依据", "Evidence";
-    Rule: "规则", "Rule";
-    Value: "取值", "Value";
-    FieldColumn: "字段", "Field";
     RelatedClaims: "相关数据", "Related";
     NoEvidence: "（没有对应文字）", "(no words)";
-    Pinned: "已固定", "Pinned";
     Close: "关闭", "Close";
     OpenTitle: "打开文章", "Open an article";
     OpenFiles: "选择文件…", "Choose files";
@@ -110,7 +101,6 @@ words! {
     NotNow: "暂不", "Not now";
     BadDate: "请按 2025-11-15 的格式填写日期。", "Write the date like 2025-11-15.";
     Reading: "正在读取", "Reading";
-    Cancel: "取消", "Cancel";
     CannotRead: "无法读取", "Cannot read";
     NotText: "内容不是文字（图片、PDF、Office 文档或其他二进制文件）", "its content is not text (a picture, PDF, office document or other binary file)";
     UnknownEncoding: "无法判断文字编码；请另存为 UTF-8 后再打开", "its encoding cannot be told; save it as UTF-8 and open it again";
@@ -123,12 +113,8 @@ words! {
     ThemeSystem: "跟随系统", "System";
     Menu: "菜单", "Menu";
     Dismiss: "知道了", "Dismiss";
-    Reason: "原因", "Reason";
-    Milestone: "事件", "event";
     NoneHere: "没有", "None";
     ClaimPositions: "数据在文中的位置", "Where the claims are";
-    Derived: "推算", "derived";
-    OfSeries: "共", "of";
 }
 
 /// Why a claim is not on the charts.

@@ -9,6 +9,7 @@ use super::{App, Settings, Word};
 ///
 /// Without a display it says so in one sentence and returns 1.
 pub fn run(paths: Vec<PathBuf>) -> ExitCode {
+    let started = std::time::Instant::now();
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("portolan")
         .with_title(Word::AppTitle.text(Settings::default().language()))
@@ -29,7 +30,8 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
             let app = App::new(&creation.egui_ctx, settings, paths);
             let title = Word::AppTitle.text(language).to_owned();
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-            Ok(Box::new(app))
+            let timed = std::env::var_os("PORTOLAN_TIMING").map(|_| started);
+            Ok(Box::new(Window { app, timed }))
         }),
     );
     match result {
@@ -45,24 +47,42 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
 
 /// What to do where no window can be opened.
 fn sentence(error: &eframe::Error) -> String {
-    let reason = error.to_string().replace(['\r', '\n'], " ");
-    format!(
-        "portolan: cannot open a window ({reason}); run it in a graphical session (DISPLAY or \
-         WAYLAND_DISPLAY set), or use `portolan extract FILE …`, which needs none"
-    )
+    const ADVICE: &str = "start it in a graphical session (DISPLAY or WAYLAND_DISPLAY set), or use \
+                          `portolan extract FILE …`, which needs no display";
+    match error {
+        // The text of these names files of the build machine, and says no more.
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            format!("portolan: no window can be opened here; {ADVICE}")
+        }
+        error => {
+            let reason = error.to_string().replace(['\r', '\n'], " ");
+            format!("portolan: no window can be opened ({reason}); {ADVICE}")
+        }
+    }
 }
 
 fn icon() -> Option<egui::IconData> {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/portolan-256.png")).ok()
 }
 
-impl eframe::App for App {
+/// The app in its window.
+struct Window {
+    app: App,
+    /// Since when, until the time of the first frame is told (`PORTOLAN_TIMING=1`).
+    timed: Option<std::time::Instant>,
+}
+
+impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        Self::ui(self, ui);
+        self.app.ui(ui);
+        if let Some(started) = self.timed.take() {
+            use std::io::Write as _;
+            let _ = writeln!(std::io::stderr().lock(), "first frame laid out after {:?}", started.elapsed());
+        }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.settings().save(storage);
+        self.app.settings().save(storage);
     }
 
     fn persist_egui_memory(&self) -> bool {

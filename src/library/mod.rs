@@ -6,6 +6,8 @@
 mod board;
 pub mod format;
 pub mod names;
+mod rows;
+mod units;
 
 use std::sync::Arc;
 

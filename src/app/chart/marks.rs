@@ -7,7 +7,8 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, CornerRadius, Pos2, Rangef, Rect, Shape as Paint, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
-use super::placed::{Axis, End, Placed, PlacedMark, Shape};
+use super::placed::{Axis, Placed, PlacedMark};
+use super::shape::{End, Shape};
 use crate::app::context::Light;
 use crate::app::theme::{Theme, size};
 use crate::model::Status;
