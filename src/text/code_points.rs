@@ -6,7 +6,7 @@ const BLOCK_BYTES: usize = 64;
 
 /// Converts byte offsets of one text to code point offsets in constant time.
 ///
-/// Exports count Unicode code points (as the W3C TextPositionSelector and most
+/// Exports count Unicode code points (as the W3C `TextPositionSelector` and most
 /// scripting languages do); inside the program all offsets are bytes.
 #[derive(Clone, Debug)]
 pub struct CodePoints<'t> {

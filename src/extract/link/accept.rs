@@ -303,7 +303,7 @@ fn counts_things(code: &str) -> bool {
 }
 
 /// The unlisted words right after a count.
-fn noun<'a>(scene: Scene<'a>, at: usize) -> &'a str {
+fn noun(scene: Scene<'_>, at: usize) -> &str {
     let mut right = at + 1;
     if scene.words(right) == "的" {
         right += 1;

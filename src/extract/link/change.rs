@@ -3,6 +3,7 @@
 use super::found::Found;
 use super::rules;
 use crate::extract::piece::Scene;
+use crate::extract::quantity::QuantityMention;
 use crate::lexicon::{Cue, Direction, Role, UnitKind};
 use crate::model::{Comparison, Times, Transformation};
 
@@ -34,7 +35,7 @@ pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
     let mut found = Governor { joined: true, ..Governor::default() };
     let mut adjoins = true;
     for left in (first..at).rev() {
-        if scene.figure(left).is_some_and(|figure| figure.is_quantity()) {
+        if scene.figure(left).is_some_and(QuantityMention::is_quantity) {
             found.previous = Some(left);
             break;
         }
@@ -261,22 +262,14 @@ fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
         right += 1;
     }
     let follows_of = right > at + 1 && scene.words(right - 1) == "的";
-    let mut noun = right;
-    for _ in 0..3 {
-        if noun >= end {
-            return None;
-        }
-        if scene.change(noun).is_some_and(|change| !change.reaches)
+    let is_noun = |noun: usize| {
+        scene.change(noun).is_some_and(|change| !change.reaches)
             && (follows_of || scene.is_cue(noun, Cue::RateNoun))
-        {
-            return Some(noun);
-        }
-        if scene.words(noun).chars().count() > 4 {
-            return None;
-        }
-        noun += 1;
-    }
-    None
+    };
+    // At most two short words may stand between: 20%左右的同比增长.
+    (right..end.min(right + 3))
+        .take_while(|&noun| noun == right || scene.words(noun - 1).chars().count() <= 4)
+        .find(|&noun| is_noun(noun))
 }
 
 fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Reading {
@@ -351,7 +344,7 @@ fn amount(
     governor: Governor,
     before: Option<Before>,
 ) -> Reading {
-    let is_count = scene.figure(at).is_some_and(|figure| figure.is_count());
+    let is_count = scene.figure(at).is_some_and(QuantityMention::is_count);
     if let Some(cue) = governor.change
         && let Some(change) = scene.change(cue)
         && !change.reaches

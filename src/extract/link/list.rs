@@ -2,6 +2,7 @@
 
 use super::time::Time;
 use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::{Sentence, ends_clause};
 use crate::lexicon::{Cue, Role};
 use crate::text::Span;
@@ -82,16 +83,17 @@ fn figures_after(scene: Scene<'_>, sentence: Sentence, cue: usize) -> Vec<usize>
     for at in cue + 1..sentence.end {
         if scene.figure(at).is_some_and(|figure| figure.is_quantity() || figure.has_scale()) {
             found.push(at);
-        } else if matches!(scene.mark(at), Some('，' | ',')) && found.is_empty() {
-            break;
-        } else if matches!(scene.mark(at), Some('，' | ',' | '。' | '；' | '（' | '(')) {
-            break;
-        } else if !found.is_empty() && scene.is_cue(at, Cue::Respectively) {
+        } else if matches!(scene.mark(at), Some('，' | ',' | '。' | '；' | '（' | '('))
+            || (!found.is_empty() && scene.is_cue(at, Cue::Respectively))
+        {
             break;
         }
     }
     found
 }
+
+/// Reads a piece as one kind of member.
+type ReadMember = fn(Scene<'_>, usize, &[Time]) -> Option<Member>;
 
 /// The list of `count` members in the clause before the cue: the joined run nearest to it wins.
 fn members_before(
@@ -101,7 +103,7 @@ fn members_before(
     count: usize,
     times: &[Time],
 ) -> Option<Vec<Member>> {
-    let kinds: [fn(Scene<'_>, usize, &[Time]) -> Option<Member>; 4] = [
+    let kinds: [ReadMember; 4] = [
         |scene, at, _| super::party::named_at(scene, at).map(|_| Member::Party(at)),
         |_, at, times| times.iter().any(|time| time.piece == at).then_some(Member::Time(at)),
         |scene, at, _| {
@@ -226,7 +228,7 @@ fn earlier_members(
         if parties.len() == count {
             return Some(parties);
         }
-        let has_figures = (start..end).any(|at| scene.figure(at).is_some_and(|figure| figure.is_quantity()));
+        let has_figures = (start..end).any(|at| scene.figure(at).is_some_and(QuantityMention::is_quantity));
         if !has_figures && let Some(members) = members_before(scene, start, end, count, times) {
             return Some(members);
         }
@@ -239,7 +241,7 @@ fn earlier_members(
 fn figures_before(scene: Scene<'_>, sentence: Sentence, first: usize, count: usize) -> Option<Vec<Member>> {
     let mut found: Vec<usize> = (sentence.first..first)
         .rev()
-        .filter(|&at| scene.figure(at).is_some_and(|figure| figure.is_quantity()))
+        .filter(|&at| scene.figure(at).is_some_and(QuantityMention::is_quantity))
         .take(count)
         .collect();
     found.reverse();

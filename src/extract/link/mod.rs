@@ -6,19 +6,23 @@
 mod accept;
 mod change;
 mod found;
+mod frame;
+mod goods;
 mod list;
 mod measure;
 mod milestone;
 mod party;
 mod relate;
+mod restate;
 pub mod rules;
 mod speaker;
 mod status;
 mod time;
+mod unit;
 
 use smallvec::SmallVec;
 
-use self::change::{Before, Reading};
+use self::change::Before;
 use self::found::Found;
 use self::list::{Deals, Member};
 use self::measure::{Subject, Topic};
@@ -31,8 +35,7 @@ use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence, ends_clause};
 use crate::lexicon::{Cue, UnitKind};
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Period, Related, Relation,
-    Status, Transformation, Unit,
+    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Period, Related, Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -211,11 +214,11 @@ impl<'a> Linker<'a> {
         let conversion = self.conversion(setting, at, clause.0, figure);
         let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
         if let Some(original) = restated.and_then(|id| self.out.claims.get(id.0 as usize)) {
-            restate(original, kind, &mut reading, &mut subject);
+            restate::take_over(original, kind, &mut reading, &mut subject);
             period = original.period.map(|period| Found::carried(period, original.quote, &rules::RESTATED));
         }
         let falls = reading.falls.as_ref().is_some_and(|falls| falls.value)
-            || is_deficit(scene, &subject, reading.transformation.value);
+            || unit::is_deficit(scene, &subject, reading.transformation.value);
         setting.before = Some(Before {
             transformation: reading.transformation.value,
             falls: reading.falls.is_some(),
@@ -253,7 +256,7 @@ impl<'a> Linker<'a> {
         evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
         related.extend(conversion);
-        self.remember(&subject, &comparison);
+        self.remember(&subject, comparison.as_ref());
         setting.read.push((at, id));
         self.out.claims.push(Claim {
             id,
@@ -297,196 +300,12 @@ impl<'a> Linker<'a> {
                     subject.measure = Found::stated(measure, self.scene.span(piece), &rules::DEALT);
                 }
             }
-            Some(Member::Noun(span)) => {
-                if subject.measure.value != Measure::OTHER {
-                    subject.commodity = Some(Found::stated(span, span, &rules::DEALT));
-                }
+            Some(Member::Noun(span)) if subject.measure.value != Measure::OTHER => {
+                subject.commodity = Some(Found::stated(span, span, &rules::DEALT));
             }
             _ => {}
         }
         subject
-    }
-
-    /// 同比分别增长15%和28%: each figure speaks of what its level spoke of.
-    fn same_subject(&self, setting: &Setting, before: usize, subject: &mut Subject) {
-        let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before) else { return };
-        let Some(claim) = self.out.claims.get(id.0 as usize) else { return };
-        subject.measure = Found::carried(claim.measure, claim.quote, &rules::DEALT);
-        subject.commodity = claim.commodity.map(|span| Found::carried(span, span, &rules::DEALT));
-        subject.counted = None;
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "each is a slot that bears on the period")]
-    fn period(
-        &self,
-        setting: &Setting,
-        at: usize,
-        (first, _): (usize, usize),
-        dealt: Option<Member>,
-        status: Status,
-        subject: &Subject,
-        from: Option<usize>,
-    ) -> Option<Found<Period>> {
-        if let Some(Member::Time(piece)) = dealt
-            && let Some(time) = setting.times.iter().find(|time| time.piece == piece)
-        {
-            return Some(Found::stated(time.period, self.scene.span(piece), &rules::DEALT));
-        }
-        if let Some(time) = time::attached(self.scene, &setting.times, first, at) {
-            return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
-        }
-        let framed = self.framed(setting, at, first, status, subject);
-        let has_own_time =
-            from.is_some_and(|from| setting.times.iter().any(|time| time.piece > from && time.piece < at));
-        if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
-            return Some(split);
-        }
-        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) {
-            return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
-        }
-        framed
-    }
-
-    /// 2020年到2024年，…由A增加到B: A is of the first year and B of the last.
-    fn ends_of_range(
-        &self,
-        setting: &Setting,
-        at: usize,
-        first: usize,
-        from: Option<usize>,
-        framed: Option<&Found<Period>>,
-    ) -> Option<Found<Period>> {
-        let framed = framed?;
-        let (Some(start), Some(end)) = (framed.value.start, framed.value.end) else { return None };
-        let years = framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
-        let _ = years;
-        let year = |year: i16| Period { text: framed.value.text, ..Period::year(year) };
-        if from.is_some() && self.is_base_value(setting.sentence, at) {
-            return Some(framed.with(year(start.month.year)));
-        }
-        let reached = (first..at)
-            .rev()
-            .take(6)
-            .any(|left| self.scene.change(left).is_some_and(|change| change.reaches));
-        let has_from = (first..at).any(|left| self.scene.is_cue(left, Cue::From));
-        (reached && has_from).then(|| framed.with(year(end.month.year)))
-    }
-
-    /// 从A增至B: A is the value before the change.
-    fn is_base_value(&self, sentence: Sentence, at: usize) -> bool {
-        (at + 1..sentence.end.min(at + 8))
-            .take_while(|&right| !self.scene.figure(right).is_some_and(QuantityMention::is_quantity))
-            .any(|right| {
-                self.scene.change(right).is_some_and(|change| change.reaches)
-                    || matches!(self.scene.words(right), "至" | "到")
-            })
-    }
-
-    /// The time that the figure stands under: in its clause, its sentence, or carried.
-    fn framed(
-        &self,
-        setting: &Setting,
-        at: usize,
-        first: usize,
-        status: Status,
-        subject: &Subject,
-    ) -> Option<Found<Period>> {
-        let flows = flows(subject);
-        // 新设企业5.8万家: what is new in a period is counted over it.
-        let is_new = (first..at).any(|left| self.scene.words(left).starts_with('新'));
-        let frames = || {
-            let passes = |time: &&Time| {
-                time.part == TimePart::Frame
-                    && time.piece < at
-                    && !(time.is_now && flows && self.frame.is_some())
-            };
-            setting.times.iter().rev().filter(passes)
-        };
-        if let Some(time) = frames().find(|time| time.piece >= first) {
-            return Some(as_of(time::framed(*time, true), subject, is_new));
-        }
-        // 超过2500万吨，这是前三季度的货运量
-        if let Some((from, to)) = setting.sentence.predicate(self.scene, at)
-            && let Some(time) = setting
-                .times
-                .iter()
-                .find(|time| time.part == TimePart::Frame && time.piece >= from && time.piece < to)
-        {
-            return Some(time::framed(*time, true));
-        }
-        // （2025年前三季度） right after the figure.
-        if matches!(self.scene.mark(at + 1), Some('（' | '('))
-            && let Some(time) = setting.times.iter().find(|time| time.piece == at + 2)
-        {
-            return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_IN_CLAUSE));
-        }
-        if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
-            return Some(as_of(time::framed(*time, false), subject, is_new));
-        }
-        if status != Status::Actual || !carries_period(subject) {
-            return None;
-        }
-        let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
-        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
-    }
-
-    fn comparison(
-        &self,
-        setting: &Setting,
-        at: usize,
-        (first, _): (usize, usize),
-        transformation: Transformation,
-        period: Option<&Found<Period>>,
-    ) -> Option<Found<Comparison>> {
-        if !matches!(transformation, Transformation::Growth | Transformation::Change) {
-            return None;
-        }
-        if let Some(Member::Comparison(piece)) = setting.deals.of(at)
-            && let Some((comparison, _)) = change::comparison_cue(self.scene, piece, piece + 1)
-        {
-            return Some(Found::stated(comparison, self.scene.span(piece), &rules::DEALT));
-        }
-        let cue = change::comparison_cue(self.scene, first, at);
-        let base = setting
-            .times
-            .iter()
-            .rev()
-            .find(|time| time.part == TimePart::Base && time.piece < at && time.piece >= first);
-        if let Some(base) = base.filter(|base| cue.is_none_or(|(_, piece)| piece < base.piece))
-            && let Some(mention) = self.scene.period(base.piece)
-        {
-            let comparison =
-                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
-            return Some(Found::stated(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
-        }
-        if let Some((comparison, piece)) = cue {
-            return Some(Found::stated(comparison, self.scene.span(piece), &rules::COMPARISON_CUE));
-        }
-        let base = setting.times.iter().rev().find(|time| time.part == TimePart::Base && time.piece < first);
-        if let Some(base) = base
-            && let Some(mention) = self.scene.period(base.piece)
-        {
-            let comparison =
-                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
-            return Some(Found::carried(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
-        }
-        let in_sentence = change::comparison_cue(self.scene, setting.sentence.first, at);
-        if let Some((comparison, piece)) = in_sentence {
-            return Some(Found::carried(comparison, self.scene.span(piece), &rules::COMPARISON_CARRIED));
-        }
-        let (comparison, span) = self.comparison?;
-        Some(Found::carried(comparison, span, &rules::COMPARISON_CARRIED))
-    }
-
-    /// 与2021年相比增长23%: the change runs from then to the period of the figure.
-    fn since(&self, setting: &Setting, at: usize, found: &mut Found<Period>) {
-        let is_base = |time: &&Time| time.part == TimePart::Base && time.piece < at;
-        let Some(base) = setting.times.iter().rev().find(is_base) else { return };
-        let (Some(start), Some(end)) = (base.period.start, found.value.end) else { return };
-        if end.month.year - start.month.year >= 2 && base.period.length_months() == Some(12) {
-            found.value.start = Some(start);
-            found.spans.insert(0, self.scene.span(base.piece));
-        }
     }
 
     fn sides(
@@ -557,119 +376,7 @@ impl<'a> Linker<'a> {
         false
     }
 
-    /// A time that lies ahead of the article makes an actual figure a forecast.
-    fn status_of_future(&self, status: Found<Status>, period: Option<&Found<Period>>) -> Found<Status> {
-        if status.value != Status::Actual || status.origin == Origin::Stated {
-            return status;
-        }
-        let ahead = period.filter(|found| {
-            let start = found.value.start.map(|start| start.month.ordinal());
-            let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
-            matches!((start, now), (Some(start), Some(now)) if start > now)
-        });
-        match ahead {
-            Some(found) => Found {
-                value: Status::Forecast,
-                spans: found.spans.clone(),
-                rule: &rules::STATUS_AHEAD,
-                origin: Origin::Carried,
-            },
-            None => status,
-        }
-    }
-
-    /// 1.14万亿元（约2200亿新元）, 244亿欧元，约合285亿美元.
-    fn conversion(
-        &self,
-        setting: &Setting,
-        at: usize,
-        first: usize,
-        figure: &QuantityMention,
-    ) -> Option<Related> {
-        let (before, id) = setting.read.last().copied()?;
-        let other = self.out.claims.get(id.0 as usize)?;
-        let is_other_money = figure.unit_kind == Some(UnitKind::Currency)
-            && other.quantity.unit.is_currency()
-            && other.quantity.unit != figure.quantity.unit;
-        if !is_other_money || at - before > 8 {
-            return None;
-        }
-        let converts = (before + 1..at).any(|piece| {
-            matches!(
-                self.scene.words(piece),
-                "约合" | "折合" | "合" | "相当于" | "约折合" | "折合约" | "合约"
-            )
-        });
-        let in_brackets =
-            first > 0 && matches!(self.scene.mark(first - 1), Some('（' | '(')) && first - 1 > before;
-        (converts || in_brackets).then_some(Related { relation: Relation::ConversionOf, claim: id })
-    }
-
-    /// 增速达6.1%，内陆省份为9.8%: read like the figure before, so of the same measure.
-    fn same_as_before(&self, setting: &Setting, reading: &Reading, subject: &mut Subject) {
-        let is_like = reading.transformation.rule.name == rules::SAME_AS_LIST.name;
-        if !is_like || subject.measure.value != Measure::OTHER {
-            return;
-        }
-        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
-        if let Some(before) = before {
-            subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_AS_LIST);
-        }
-    }
-
-    /// 尽管100亿美元的目标颇具挑战: the target that the article has stated before.
-    fn stated_before(&self, figure: &QuantityMention, status: Status, subject: &mut Subject) {
-        if status != Status::Target || subject.measure.origin == Origin::Stated {
-            return;
-        }
-        let same = self.out.claims.iter().rev().take(64).find(|claim| {
-            claim.status == Status::Target
-                && claim.quantity.unit == figure.quantity.unit
-                && claim.quantity.stated() == figure.quantity.stated()
-        });
-        if let Some(same) = same {
-            subject.measure = Found::carried(same.measure, same.quote, &rules::STATED_BEFORE);
-        }
-    }
-
-    /// 日均1151万桶: so much a day.
-    fn daily_unit(&self, at: usize, figure: &QuantityMention) -> Option<Found<Unit>> {
-        let before = at.checked_sub(1)?;
-        let is_daily = matches!(self.scene.words(before), "日均" | "每日" | "每天" | "日产");
-        let takes_day =
-            matches!(figure.quantity.unit.code, "barrel" | "m3" | "t") && figure.quantity.unit.per.is_none();
-        (is_daily && takes_day).then(|| {
-            Found::stated(figure.quantity.unit.per("day"), self.scene.span(before), &rules::UNIT_DAILY)
-        })
-    }
-
-    /// 4500亿的市场: money without its unit is in the currency last named, or that of the country.
-    fn bare_unit(&self, figure: &QuantityMention) -> Option<Found<Unit>> {
-        if figure.is_quantity() {
-            return None;
-        }
-        let named = self.out.claims.iter().rev().take(64).find(|claim| claim.quantity.unit.is_currency());
-        Some(match named {
-            Some(claim) => Found::carried(claim.quantity.unit, claim.quote, &rules::UNIT_BARE),
-            None => Found::assumed(Unit::new("CNY"), &rules::UNIT_BARE),
-        })
-    }
-
-    /// 增长7.6%，即31亿美元; 减少221万吨或4.3%: the same change in another unit.
-    fn apposition(&self, setting: &Setting, at: usize) -> Option<Related> {
-        let (before, id) = setting.read.last().copied()?;
-        let claim = self.out.claims.get(id.0 as usize)?;
-        if !matches!(claim.transformation, Transformation::Growth | Transformation::Change) || at - before > 5
-        {
-            return None;
-        }
-        let mut between = (before + 1..at).filter(|&piece| self.scene.mark(piece) != Some('，'));
-        let word = between.next().map_or("", |piece| self.scene.words(piece));
-        matches!(word, "即" | "或" | "也就是" | "合" | "约合" | "相当于")
-            .then_some(Related { relation: Relation::ConversionOf, claim: id })
-    }
-
-    fn remember(&mut self, subject: &Subject, comparison: &Option<Found<Comparison>>) {
+    fn remember(&mut self, subject: &Subject, comparison: Option<&Found<Comparison>>) {
         if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated {
             let span = subject.measure.spans.first().copied().unwrap_or_default();
             let commodity = subject.commodity.as_ref().map(|found| found.value);
@@ -721,24 +428,6 @@ fn own_country(article: &Article, scene: Scene<'_>) -> Option<crate::model::Part
     scene.lexicon.party_named(crate::model::Party(code)).map(|entry| entry.party)
 }
 
-/// Gives a figure that restates another what that one measures, and how.
-fn restate(original: &Claim, kind: UnitKind, reading: &mut Reading, subject: &mut Subject) {
-    let span = original.quote;
-    subject.measure = Found::carried(original.measure, span, &rules::RESTATED);
-    subject.commodity = original.commodity.map(|span| Found::carried(span, span, &rules::RESTATED));
-    let transformation = match (original.transformation, kind) {
-        (Transformation::Growth | Transformation::Change, UnitKind::Percent | UnitKind::Times) => {
-            Transformation::Growth
-        }
-        (Transformation::Growth | Transformation::Change, _) => Transformation::Change,
-        (other, _) => other,
-    };
-    reading.transformation = Found::carried(transformation, span, &rules::RESTATED);
-    if original.transformation != Transformation::Level {
-        reading.falls = original.quantity.is_negative().then(|| Found::carried(true, span, &rules::RESTATED));
-    }
-}
-
 /// The evidence that a figure has in itself: number, unit, hedge.
 fn own_evidence(figure: &QuantityMention) -> SmallVec<[Evidence; 10]> {
     let mut evidence = SmallVec::new();
@@ -752,65 +441,4 @@ fn own_evidence(figure: &QuantityMention) -> SmallVec<[Evidence; 10]> {
         None => Found::assumed((), &rules::HEDGE_NONE).evidence(Field::Modifier),
     });
     evidence
-}
-
-/// The same months a year before: the value that a change starts from.
-fn earlier_period(found: &Found<Period>) -> Found<Period> {
-    let mut earlier = found.clone();
-    earlier.value = found.value.shifted_years(-1);
-    earlier.origin = Origin::Carried;
-    earlier.rule = &rules::PERIOD_BEFORE_CHANGE;
-    earlier
-}
-
-/// A stock is of the end of the period that was spoken of: 前10个月 … 航线稳定在300条.
-fn as_of(found: Found<Period>, subject: &Subject, is_new: bool) -> Found<Period> {
-    let code = subject.measure.value.code();
-    let is_stock = matches!(
-        code,
-        "routes" | "companies" | "employment" | "population" | "stocks" | "fx_reserves" | "debt"
-    );
-    let months = found.value.length_months().unwrap_or(1);
-    let is_stock = is_stock && !is_new;
-    if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated {
-        return found;
-    }
-    let value = Period { start: found.value.end, ..found.value };
-    Found { value, ..found }.carried_by(&rules::PERIOD_AS_OF)
-}
-
-/// Whether the measure runs over a period, so that 目前 says nothing of its months.
-fn flows(subject: &Subject) -> bool {
-    matches!(
-        subject.measure.value.code(),
-        "trade"
-            | "exports"
-            | "imports"
-            | "balance"
-            | "transit"
-            | "rail_freight"
-            | "freight"
-            | "port_throughput"
-            | "output"
-            | "sales"
-            | "retail_sales"
-    )
-}
-
-/// Flows and rates go on being of the period spoken of; projects, papers and what is unnamed do not.
-fn carries_period(subject: &Subject) -> bool {
-    !matches!(
-        subject.measure.value.code(),
-        "projects" | "agreements" | "contracts" | "capacity" | "area" | "length" | "reserves" | "loans"
-    )
-}
-
-/// 贸易逆差149亿美元: a balance below zero.
-fn is_deficit(scene: Scene<'_>, subject: &Subject, transformation: Transformation) -> bool {
-    subject.measure.value.code() == "balance"
-        && transformation == Transformation::Level
-        && subject.measure.spans.first().is_some_and(|span| {
-            let words = span.of(scene.folded);
-            words.contains("逆差") || words.contains("入超") || words.contains("赤字")
-        })
 }

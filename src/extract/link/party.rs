@@ -45,6 +45,9 @@ pub(super) struct Named {
     span: Span,
 }
 
+/// What makes two short forms the name of a thing: 中老铁路.
+const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
+
 impl Parties {
     /// Takes note of the parties in the pieces `from..to` of a clause.
     pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
@@ -75,7 +78,6 @@ impl Parties {
             return Some(at + 3);
         }
         // 中老铁路, 中哈口岸: a name.
-        const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
         if NAMES.iter().any(|name| scene.words(at + 2).starts_with(name))
             && scene.measure(at + 2).is_none_or(|_| scene.words(at + 2).starts_with("班列"))
         {
@@ -136,13 +138,12 @@ impl Parties {
         let before = named.first.checked_sub(1).filter(|&before| before >= sentence.first);
         let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
         let follows = |words: &str| scene.words(named.end).starts_with(words);
-        if before.is_some_and(|before| {
+        let is_place = before.is_some_and(|before| {
             matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使")
                 || scene.words(before).ends_with('在')
-        }) {
-            if named.party.is_country() {
-                return;
-            }
+        });
+        if is_place && named.party.is_country() {
+            return;
         }
         // 南高加索地区约六成: a region beside the two that the clause has named is where, not who.
         if self.named_here == [true, true]

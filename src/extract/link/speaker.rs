@@ -34,18 +34,16 @@ impl Speakers {
     pub fn enter(&mut self, scene: Scene<'_>, sentence: Sentence, passage: Option<PassageId>) {
         self.sentence.clear();
         self.trailing = None;
-        if let Some(mut current) = self.current {
-            if current.passage != passage {
-                let opens_quote = matches!(scene.mark(sentence.first), Some('“' | '「' | '"' | '—'));
-                if current.quoting || (current.opens && opens_quote) {
-                    current.passage = passage;
-                    current.opens = false;
-                    current.quoting = current.quoting || opens_quote;
-                    self.current = Some(current);
-                } else {
-                    self.current = None;
-                }
-            }
+        if let Some(mut current) = self.current
+            && current.passage != passage
+        {
+            let opens_quote = matches!(scene.mark(sentence.first), Some('“' | '「' | '"' | '—'));
+            self.current = (current.quoting || (current.opens && opens_quote)).then(|| {
+                current.passage = passage;
+                current.opens = false;
+                current.quoting = current.quoting || opens_quote;
+                current
+            });
         }
         self.before = self.current;
         for at in sentence.first..sentence.end {
@@ -360,7 +358,7 @@ fn trimmed(scene: Scene<'_>, span: Span) -> Option<Span> {
     let mut span = span;
     loop {
         let words = span.of(scene.folded);
-        let led = LEADS.iter().find(|lead| words.starts_with(**lead) && words.len() > lead.len());
+        let lead = LEADS.iter().find(|word| words.starts_with(**word) && words.len() > word.len());
         let tailed = TAILS.iter().find(|tail| words.ends_with(**tail));
         let blank_start = words.len()
             - words
@@ -368,11 +366,11 @@ fn trimmed(scene: Scene<'_>, span: Span) -> Option<Span> {
                 .len();
         let blank_end = words.len()
             - words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '“' | '-')).len();
-        let (cut_start, cut_end) = match (led, tailed) {
+        let (cut_start, cut_end) = match (lead, tailed) {
             _ if blank_start + blank_end > 0 && blank_start + blank_end <= words.len() => {
                 (blank_start, blank_end)
             }
-            (Some(lead), _) => (lead.len(), 0),
+            (Some(before), _) => (before.len(), 0),
             (None, Some(tail)) => (0, tail.len()),
             (None, None) => break,
         };

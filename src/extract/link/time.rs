@@ -4,6 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::period::{Clock, Edge, Part, PeriodMention, When, Year};
 use crate::extract::piece::Scene;
+use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Cue, Role};
 use crate::model::{Claim, Comparison, Field, Period, Status, Transformation};
@@ -112,7 +113,7 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
         return TimePart::Aside;
     }
     if is_start_of_plan(mention)
-        && !(first..end).any(|at| scene.figure(at).is_some_and(|figure| figure.is_quantity()))
+        && !(first..end).any(|at| scene.figure(at).is_some_and(QuantityMention::is_quantity))
     {
         return TimePart::Aside;
     }
@@ -218,7 +219,6 @@ pub fn comparison(
     now: Option<Date>,
 ) -> Comparison {
     match base.when {
-        When::SamePeriod(Some(Year::FromNow(-1))) => return Comparison::YearOnYear,
         When::MonthFromNow(_)
         | When::LastMonths(_)
         | When::LastQuarter
@@ -233,7 +233,10 @@ pub fn comparison(
         {
             return Comparison::YearOnYear;
         }
-        When::In(Year::FromNow(-1) | Year::Before, Part::Whole) => return Comparison::YearOnYear,
+        When::SamePeriod(Some(Year::FromNow(-1)))
+        | When::In(Year::FromNow(-1) | Year::Before, Part::Whole) => {
+            return Comparison::YearOnYear;
+        }
         _ => {}
     }
     let (Some(base_end), Some(frame)) = (base_period.end, frame) else { return Comparison::Since };

@@ -1,0 +1,263 @@
+//! The period and the comparison of a figure, from the times of its sentence and what was carried.
+
+use super::found::Found;
+use super::list::Member;
+use super::measure::Subject;
+use super::time::{Time, TimePart};
+use super::{Linker, Setting};
+use super::{change, rules, time};
+use crate::extract::quantity::QuantityMention;
+use crate::extract::sentence::Sentence;
+use crate::lexicon::Cue;
+use crate::model::{Comparison, Origin, Period, Status, Transformation};
+
+impl Linker<'_> {
+    #[expect(clippy::too_many_arguments, reason = "each is a slot that bears on the period")]
+    pub(super) fn period(
+        &self,
+        setting: &Setting,
+        at: usize,
+        (first, _): (usize, usize),
+        dealt: Option<Member>,
+        status: Status,
+        subject: &Subject,
+        from: Option<usize>,
+    ) -> Option<Found<Period>> {
+        if let Some(Member::Time(piece)) = dealt
+            && let Some(time) = setting.times.iter().find(|time| time.piece == piece)
+        {
+            return Some(Found::stated(time.period, self.scene.span(piece), &rules::DEALT));
+        }
+        if let Some(time) = time::attached(self.scene, &setting.times, first, at) {
+            return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
+        }
+        let framed = self.framed(setting, at, first, status, subject);
+        let has_own_time =
+            from.is_some_and(|from| setting.times.iter().any(|time| time.piece > from && time.piece < at));
+        if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
+            return Some(split);
+        }
+        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) {
+            return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
+        }
+        framed
+    }
+
+    /// 2020年到2024年，…由A增加到B: A is of the first year and B of the last.
+    pub(super) fn ends_of_range(
+        &self,
+        setting: &Setting,
+        at: usize,
+        first: usize,
+        from: Option<usize>,
+        framed: Option<&Found<Period>>,
+    ) -> Option<Found<Period>> {
+        let framed = framed?;
+        let (Some(start), Some(end)) = (framed.value.start, framed.value.end) else { return None };
+        let years = framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
+        let _ = years;
+        let year = |year: i16| Period { text: framed.value.text, ..Period::year(year) };
+        if from.is_some() && self.is_base_value(setting.sentence, at) {
+            return Some(framed.with(year(start.month.year)));
+        }
+        let reached = (first..at)
+            .rev()
+            .take(6)
+            .any(|left| self.scene.change(left).is_some_and(|change| change.reaches));
+        let has_from = (first..at).any(|left| self.scene.is_cue(left, Cue::From));
+        (reached && has_from).then(|| framed.with(year(end.month.year)))
+    }
+
+    /// 从A增至B: A is the value before the change.
+    pub(super) fn is_base_value(&self, sentence: Sentence, at: usize) -> bool {
+        (at + 1..sentence.end.min(at + 8))
+            .take_while(|&right| !self.scene.figure(right).is_some_and(QuantityMention::is_quantity))
+            .any(|right| {
+                self.scene.change(right).is_some_and(|change| change.reaches)
+                    || matches!(self.scene.words(right), "至" | "到")
+            })
+    }
+
+    /// The time that the figure stands under: in its clause, its sentence, or carried.
+    pub(super) fn framed(
+        &self,
+        setting: &Setting,
+        at: usize,
+        first: usize,
+        status: Status,
+        subject: &Subject,
+    ) -> Option<Found<Period>> {
+        let flows = flows(subject);
+        // 新设企业5.8万家: what is new in a period is counted over it.
+        let is_new = (first..at).any(|left| self.scene.words(left).starts_with('新'));
+        let frames = || {
+            let passes = |time: &&Time| {
+                time.part == TimePart::Frame
+                    && time.piece < at
+                    && !(time.is_now && flows && self.frame.is_some())
+            };
+            setting.times.iter().rev().filter(passes)
+        };
+        if let Some(time) = frames().find(|time| time.piece >= first) {
+            return Some(as_of(time::framed(*time, true), subject, is_new));
+        }
+        // 超过2500万吨，这是前三季度的货运量
+        if let Some((from, to)) = setting.sentence.predicate(self.scene, at)
+            && let Some(time) = setting
+                .times
+                .iter()
+                .find(|time| time.part == TimePart::Frame && time.piece >= from && time.piece < to)
+        {
+            return Some(time::framed(*time, true));
+        }
+        // （2025年前三季度） right after the figure.
+        if matches!(self.scene.mark(at + 1), Some('（' | '('))
+            && let Some(time) = setting.times.iter().find(|time| time.piece == at + 2)
+        {
+            return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_IN_CLAUSE));
+        }
+        if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
+            return Some(as_of(time::framed(*time, false), subject, is_new));
+        }
+        if status != Status::Actual || !carries_period(subject) {
+            return None;
+        }
+        let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
+        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
+    }
+
+    pub(super) fn comparison(
+        &self,
+        setting: &Setting,
+        at: usize,
+        (first, _): (usize, usize),
+        transformation: Transformation,
+        period: Option<&Found<Period>>,
+    ) -> Option<Found<Comparison>> {
+        if !matches!(transformation, Transformation::Growth | Transformation::Change) {
+            return None;
+        }
+        if let Some(Member::Comparison(piece)) = setting.deals.of(at)
+            && let Some((comparison, _)) = change::comparison_cue(self.scene, piece, piece + 1)
+        {
+            return Some(Found::stated(comparison, self.scene.span(piece), &rules::DEALT));
+        }
+        let cue = change::comparison_cue(self.scene, first, at);
+        let base = setting
+            .times
+            .iter()
+            .rev()
+            .find(|time| time.part == TimePart::Base && time.piece < at && time.piece >= first);
+        if let Some(base) = base.filter(|base| cue.is_none_or(|(_, piece)| piece < base.piece))
+            && let Some(mention) = self.scene.period(base.piece)
+        {
+            let comparison =
+                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
+            return Some(Found::stated(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
+        }
+        if let Some((comparison, piece)) = cue {
+            return Some(Found::stated(comparison, self.scene.span(piece), &rules::COMPARISON_CUE));
+        }
+        let base = setting.times.iter().rev().find(|time| time.part == TimePart::Base && time.piece < first);
+        if let Some(base) = base
+            && let Some(mention) = self.scene.period(base.piece)
+        {
+            let comparison =
+                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
+            return Some(Found::carried(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
+        }
+        let in_sentence = change::comparison_cue(self.scene, setting.sentence.first, at);
+        if let Some((comparison, piece)) = in_sentence {
+            return Some(Found::carried(comparison, self.scene.span(piece), &rules::COMPARISON_CARRIED));
+        }
+        let (comparison, span) = self.comparison?;
+        Some(Found::carried(comparison, span, &rules::COMPARISON_CARRIED))
+    }
+
+    /// 与2021年相比增长23%: the change runs from then to the period of the figure.
+    pub(super) fn since(&self, setting: &Setting, at: usize, found: &mut Found<Period>) {
+        let is_base = |time: &&Time| time.part == TimePart::Base && time.piece < at;
+        let Some(base) = setting.times.iter().rev().find(is_base) else { return };
+        let (Some(start), Some(end)) = (base.period.start, found.value.end) else { return };
+        if end.month.year - start.month.year >= 2 && base.period.length_months() == Some(12) {
+            found.value.start = Some(start);
+            found.spans.insert(0, self.scene.span(base.piece));
+        }
+    }
+
+    /// A time that lies ahead of the article makes an actual figure a forecast.
+    pub(super) fn status_of_future(
+        &self,
+        status: Found<Status>,
+        period: Option<&Found<Period>>,
+    ) -> Found<Status> {
+        if status.value != Status::Actual || status.origin == Origin::Stated {
+            return status;
+        }
+        let ahead = period.filter(|found| {
+            let start = found.value.start.map(|start| start.month.ordinal());
+            let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+            matches!((start, now), (Some(start), Some(now)) if start > now)
+        });
+        match ahead {
+            Some(found) => Found {
+                value: Status::Forecast,
+                spans: found.spans.clone(),
+                rule: &rules::STATUS_AHEAD,
+                origin: Origin::Carried,
+            },
+            None => status,
+        }
+    }
+}
+
+/// The same months a year before: the value that a change starts from.
+pub(super) fn earlier_period(found: &Found<Period>) -> Found<Period> {
+    let mut earlier = found.clone();
+    earlier.value = found.value.shifted_years(-1);
+    earlier.origin = Origin::Carried;
+    earlier.rule = &rules::PERIOD_BEFORE_CHANGE;
+    earlier
+}
+
+/// A stock is of the end of the period that was spoken of: 前10个月 … 航线稳定在300条.
+pub(super) fn as_of(found: Found<Period>, subject: &Subject, is_new: bool) -> Found<Period> {
+    let code = subject.measure.value.code();
+    let is_stock = matches!(
+        code,
+        "routes" | "companies" | "employment" | "population" | "stocks" | "fx_reserves" | "debt"
+    );
+    let months = found.value.length_months().unwrap_or(1);
+    let is_stock = is_stock && !is_new;
+    if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated {
+        return found;
+    }
+    let value = Period { start: found.value.end, ..found.value };
+    Found { value, ..found }.carried_by(&rules::PERIOD_AS_OF)
+}
+
+/// Whether the measure runs over a period, so that 目前 says nothing of its months.
+pub(super) fn flows(subject: &Subject) -> bool {
+    matches!(
+        subject.measure.value.code(),
+        "trade"
+            | "exports"
+            | "imports"
+            | "balance"
+            | "transit"
+            | "rail_freight"
+            | "freight"
+            | "port_throughput"
+            | "output"
+            | "sales"
+            | "retail_sales"
+    )
+}
+
+/// Flows and rates go on being of the period spoken of; projects, papers and what is unnamed do not.
+pub(super) fn carries_period(subject: &Subject) -> bool {
+    !matches!(
+        subject.measure.value.code(),
+        "projects" | "agreements" | "contracts" | "capacity" | "area" | "length" | "reserves" | "loans"
+    )
+}

@@ -1,0 +1,107 @@
+//! Figures that say again what another has said: conversions, appositions, repeated targets, lists.
+
+use super::change::Reading;
+use super::found::Found;
+use super::measure::Subject;
+use super::rules;
+use super::{Linker, Setting};
+use crate::extract::quantity::QuantityMention;
+use crate::lexicon::UnitKind;
+use crate::model::{Claim, Measure, Origin, Related, Relation, Status, Transformation};
+
+impl Linker<'_> {
+    /// 同比分别增长15%和28%: each figure speaks of what its level spoke of.
+    pub(super) fn same_subject(&self, setting: &Setting, before: usize, subject: &mut Subject) {
+        let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before) else { return };
+        let Some(claim) = self.out.claims.get(id.0 as usize) else { return };
+        subject.measure = Found::carried(claim.measure, claim.quote, &rules::DEALT);
+        subject.commodity = claim.commodity.map(|span| Found::carried(span, span, &rules::DEALT));
+        subject.counted = None;
+    }
+
+    /// 1.14万亿元（约2200亿新元）, 244亿欧元，约合285亿美元.
+    pub(super) fn conversion(
+        &self,
+        setting: &Setting,
+        at: usize,
+        first: usize,
+        figure: &QuantityMention,
+    ) -> Option<Related> {
+        let (before, id) = setting.read.last().copied()?;
+        let other = self.out.claims.get(id.0 as usize)?;
+        let is_other_money = figure.unit_kind == Some(UnitKind::Currency)
+            && other.quantity.unit.is_currency()
+            && other.quantity.unit != figure.quantity.unit;
+        if !is_other_money || at - before > 8 {
+            return None;
+        }
+        let converts = (before + 1..at).any(|piece| {
+            matches!(
+                self.scene.words(piece),
+                "约合" | "折合" | "合" | "相当于" | "约折合" | "折合约" | "合约"
+            )
+        });
+        let in_brackets =
+            first > 0 && matches!(self.scene.mark(first - 1), Some('（' | '(')) && first - 1 > before;
+        (converts || in_brackets).then_some(Related { relation: Relation::ConversionOf, claim: id })
+    }
+
+    /// 增速达6.1%，内陆省份为9.8%: read like the figure before, so of the same measure.
+    pub(super) fn same_as_before(&self, setting: &Setting, reading: &Reading, subject: &mut Subject) {
+        let is_like = reading.transformation.rule.name == rules::SAME_AS_LIST.name;
+        if !is_like || subject.measure.value != Measure::OTHER {
+            return;
+        }
+        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        if let Some(before) = before {
+            subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_AS_LIST);
+        }
+    }
+
+    /// 尽管100亿美元的目标颇具挑战: the target that the article has stated before.
+    pub(super) fn stated_before(&self, figure: &QuantityMention, status: Status, subject: &mut Subject) {
+        if status != Status::Target || subject.measure.origin == Origin::Stated {
+            return;
+        }
+        let same = self.out.claims.iter().rev().take(64).find(|claim| {
+            claim.status == Status::Target
+                && claim.quantity.unit == figure.quantity.unit
+                && claim.quantity.stated() == figure.quantity.stated()
+        });
+        if let Some(same) = same {
+            subject.measure = Found::carried(same.measure, same.quote, &rules::STATED_BEFORE);
+        }
+    }
+
+    /// 增长7.6%，即31亿美元; 减少221万吨或4.3%: the same change in another unit.
+    pub(super) fn apposition(&self, setting: &Setting, at: usize) -> Option<Related> {
+        let (before, id) = setting.read.last().copied()?;
+        let claim = self.out.claims.get(id.0 as usize)?;
+        if !matches!(claim.transformation, Transformation::Growth | Transformation::Change) || at - before > 5
+        {
+            return None;
+        }
+        let mut between = (before + 1..at).filter(|&piece| self.scene.mark(piece) != Some('，'));
+        let word = between.next().map_or("", |piece| self.scene.words(piece));
+        matches!(word, "即" | "或" | "也就是" | "合" | "约合" | "相当于")
+            .then_some(Related { relation: Relation::ConversionOf, claim: id })
+    }
+}
+
+/// Gives a figure that restates another what that one measures, and how.
+pub(super) fn take_over(original: &Claim, kind: UnitKind, reading: &mut Reading, subject: &mut Subject) {
+    let span = original.quote;
+    subject.measure = Found::carried(original.measure, span, &rules::RESTATED);
+    subject.commodity = original.commodity.map(|span| Found::carried(span, span, &rules::RESTATED));
+    let transformation = match (original.transformation, kind) {
+        (Transformation::Growth | Transformation::Change, UnitKind::Percent | UnitKind::Times) => {
+            Transformation::Growth
+        }
+        (Transformation::Growth | Transformation::Change, _) => Transformation::Change,
+        (other, _) => other,
+    };
+    reading.transformation = Found::carried(transformation, span, &rules::RESTATED);
+    if original.transformation != Transformation::Level {
+        reading.falls = original.quantity.is_negative().then(|| Found::carried(true, span, &rules::RESTATED));
+    }
+}
