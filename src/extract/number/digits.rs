@@ -74,6 +74,9 @@ fn thousands(text: &str, at: usize, is_priced: bool) -> Option<usize> {
 
 /// Where the decimals start. A doubled point is a slip of the typesetter.
 fn point(text: &str, at: usize) -> Option<usize> {
+    if let Some(mark @ ('·' | '・')) = char_at(text, at) {
+        return raised_point(text, at + mark.len_utf8());
+    }
     let is_digit = |at: usize| char_at(text, at).is_some_and(|c| matches!(class(c), Class::Digit(_)));
     let mark = char_at(text, at).filter(|c| matches!(c, '.' | '．'))?;
     let from = at + mark.len_utf8();
@@ -82,6 +85,15 @@ fn point(text: &str, at: usize) -> Option<usize> {
     }
     let doubled = char_at(text, from) == Some(mark) && is_digit(from + mark.len_utf8());
     doubled.then_some(from + mark.len_utf8())
+}
+
+/// ８·５％ in older print: decimals where a scale or a unit follows, since 9·11 is a name.
+fn raised_point(text: &str, from: usize) -> Option<usize> {
+    const DECIMALS_MAX: usize = 4;
+    let rest = text.get(from..)?;
+    let digits = rest.chars().take(DECIMALS_MAX).take_while(|c| matches!(class(*c), Class::Digit(_))).count();
+    let next = rest.chars().nth(digits)?;
+    (digits > 0 && "%％万亿倍成个元吨".contains(next)).then_some(from)
 }
 
 /// The run with the decimals that start at `from`, unless a second point follows them.

@@ -91,7 +91,9 @@ pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     let mut before = hedge::Before::default();
     let finished = figures.into_iter().filter_map(|figure| context.finish(figure, &mut before));
     let mut mentions: Vec<_> = finished.collect();
-    price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
+    if mentions.iter().any(|mention| mention.unit_kind == Some(UnitKind::Currency)) {
+        price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
+    }
     price::carry(&mut mentions, text);
     mentions
 }

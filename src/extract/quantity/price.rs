@@ -53,14 +53,12 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
 
 /// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
 pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
-    let mut plain: Option<Unit> = None;
+    let mut plain = local_yuan(text).filter(|_| is_traditional);
     let mut end = 0;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
-        if plain.is_some()
-            && !is_traditional
-            && text.get(end..start).is_none_or(|between| between.contains('\n'))
-        {
+        let is_new_line = text.get(end..start).is_none_or(|between| between.contains('\n'));
+        if is_new_line && !is_traditional {
             plain = None;
         }
         end = mention.span.end_index();
@@ -68,19 +66,28 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
             continue;
         }
         let words = mention.span.of(text);
+        let head = text.get(..start).unwrap_or("").trim_end();
+        let code = mention.quantity.unit.code;
         let is_named = mention.unit_span.is_some_and(|unit| unit.start < mention.number_span.start);
-        let is_yuan = words.ends_with('元') && mention.quantity.unit.code == "CNY";
-        let says_cny = words.contains("人民币")
-            || text.get(..start).is_some_and(|head| head.trim_end().ends_with("人民币"));
-        if is_named && words.ends_with('元') && mention.quantity.unit.code != "CNY" {
-            plain = Some(mention.quantity.unit);
-        } else if says_cny {
+        if words.contains("人民币") || head.ends_with("人民币") {
             plain = None;
-        } else if let Some(unit) = plain.filter(|_| is_yuan) {
-            mention.quantity.unit.code = unit.code;
+        } else if matches!(code, "TWD" | "HKD" | "MOP")
+            && (is_traditional || (is_named && words.ends_with('元')))
+        {
+            plain = Some(code);
+        } else if let Some(unit) = plain.filter(|_| words.ends_with('元') && code == "CNY") {
+            mention.quantity.unit.code = unit;
             mention.rules.unit = &rules::YUAN_CARRIED;
         }
     }
+}
+
+/// Whose 元 a text in traditional print means that never names the yuan of the mainland.
+fn local_yuan(text: &str) -> Option<&'static str> {
+    const SIGNS: [(&str, &str); 5] =
+        [("新台币", "TWD"), ("台股", "TWD"), ("本港", "HKD"), ("港股", "HKD"), ("恒生指数", "HKD")];
+    let (_, code) = SIGNS.iter().find(|(sign, _)| text.contains(sign))?;
+    (!text.contains("人民币")).then_some(*code)
 }
 
 /// A price that may be carried: its unit and its amount.

@@ -5,12 +5,15 @@ use crate::extract::token::Tokens;
 use crate::lexicon::Lexicon;
 use crate::text::Folded;
 
-/// Every mention of a text as `VALUE UNIT`, hedges as signs.
-pub(super) fn lines(text: &str) -> Vec<String> {
+fn read(text: &str) -> Vec<QuantityMention> {
     let folded = Folded::new(text);
     let tokens = Tokens::new(&folded, Lexicon::embedded());
-    let mentions = quantities(Reader { tokens: &tokens, lexicon: Lexicon::embedded(), folded: &folded });
-    mentions.iter().map(|mention| line(&mention.quantity)).collect()
+    quantities(Reader { tokens: &tokens, lexicon: Lexicon::embedded(), folded: &folded })
+}
+
+/// Every mention of a text as `VALUE UNIT`, hedges as signs.
+fn lines(text: &str) -> Vec<String> {
+    read(text).iter().map(|mention| line(&mention.quantity)).collect()
 }
 
 fn line(quantity: &Quantity) -> String {
@@ -35,14 +38,23 @@ fn line(quantity: &Quantity) -> String {
 }
 
 #[test]
-fn rules_read_their_examples() {
+fn rules_read_their_examples_and_not_their_rejects() {
     let mut wrong = Vec::new();
     for rule in rules::ALL {
+        let fires = |mention: &QuantityMention| {
+            let Rules { number, unit, modifier } = mention.rules;
+            [Some(number), Some(unit), modifier].into_iter().flatten().any(|by| by == *rule)
+        };
         for example in rule.examples {
-            let got = lines(example.text);
-            if !got.iter().any(|line| line == example.gives) {
+            let mentions = read(example.text);
+            let mention = mentions.iter().find(|mention| line(&mention.quantity) == example.gives);
+            if !mention.is_some_and(fires) {
+                let got = lines(example.text);
                 wrong.push(format!("{}: {} gives {got:?}, not {}", rule.name, example.text, example.gives));
             }
+        }
+        for text in rule.rejects.iter().filter(|text| read(text).iter().any(fires)) {
+            wrong.push(format!("{} gives something by {}", text, rule.name));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -137,10 +149,8 @@ proptest::proptest! {
         pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..24)
     ) {
         let text = pieces.concat();
-        let folded = Folded::new(&text);
-        let tokens = Tokens::new(&folded, Lexicon::embedded());
         let mut end = 0;
-        for mention in quantities(Reader { tokens: &tokens, lexicon: Lexicon::embedded(), folded: &folded }) {
+        for mention in read(&text) {
             let words = mention.span.of(&text);
             proptest::prop_assert!(!words.is_empty() && mention.span.start_index() >= end, "{words:?} in {text:?}");
             proptest::prop_assert!(mention.first < mention.end);
