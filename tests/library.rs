@@ -8,6 +8,7 @@ use portolan::model::{
     Relation, Status, Transformation, Unit,
 };
 use portolan::text::{Article, PassageId, Span};
+use smallvec::SmallVec;
 
 const USD: Unit = Unit::new("USD");
 
@@ -29,19 +30,19 @@ fn claim(id: u32, value: i64, unit: Unit) -> Claim {
         period: None,
         status: Status::Actual,
         speaker: None,
-        related: Default::default(),
-        evidence: Default::default(),
+        related: SmallVec::default(),
+        evidence: SmallVec::default(),
     }
 }
 
-fn months(from: i8, to: i8) -> Option<Period> {
-    Some(Period::months(Month::new(2025, from), Month::new(2025, to)))
+fn months(from: i8, to: i8) -> Period {
+    Period::months(Month::new(2025, from), Month::new(2025, to))
 }
 
-fn board(claims: Vec<Claim>) -> Board {
-    let board =
-        Board::new(&Article::new(""), &Extraction { claims: claims.clone(), ..Extraction::default() });
-    check(&board, &claims);
+fn board(claims: impl Into<Vec<Claim>>) -> Board {
+    let extraction = Extraction { claims: claims.into(), ..Extraction::default() };
+    let board = Board::new(&Article::new(""), &extraction);
+    check(&board, &extraction.claims);
     board
 }
 
@@ -66,9 +67,9 @@ fn check(board: &Board, claims: &[Claim]) {
 fn levels_rates_and_units_never_share_an_axis() {
     let growth = Claim { transformation: Transformation::Growth, ..claim(2, 5, Unit::PERCENT) };
     let share = Claim { transformation: Transformation::Share, ..claim(3, 80, Unit::PERCENT) };
-    let board = board(vec![
-        Claim { period: months(1, 9), ..claim(0, 34, USD) },
-        Claim { period: months(1, 9), ..claim(1, 240, Unit::new("CNY")) },
+    let board = board([
+        Claim { period: Some(months(1, 9)), ..claim(0, 34, USD) },
+        Claim { period: Some(months(1, 9)), ..claim(1, 240, Unit::new("CNY")) },
         growth,
         share,
     ]);
@@ -86,11 +87,11 @@ fn levels_rates_and_units_never_share_an_axis() {
 
 #[test]
 fn rows_are_sorted_and_periods_within_others_are_marked() {
-    let board = board(vec![
-        Claim { period: months(1, 9), ..claim(0, 34, USD) },
+    let board = board([
+        Claim { period: Some(months(1, 9)), ..claim(0, 34, USD) },
         Claim { status: Status::Target, ..claim(1, 100, USD) },
-        Claim { period: months(1, 8), ..claim(2, 30, USD) },
-        Claim { period: months(1, 9), measure: Measure("exports"), ..claim(3, 22, USD) },
+        Claim { period: Some(months(1, 8)), ..claim(2, 30, USD) },
+        Claim { period: Some(months(1, 9)), measure: Measure("exports"), ..claim(3, 22, USD) },
     ]);
     let rows = board.cards.first().and_then(|card| card.panels.first()).map(|panel| &panel.rows);
     let rows = rows.expect("one axis");
@@ -105,9 +106,9 @@ fn rows_are_sorted_and_periods_within_others_are_marked() {
 
 #[test]
 fn a_figure_stated_again_is_one_mark() {
-    let board = board(vec![
+    let board = board([
         Claim { status: Status::Target, ..claim(0, 100, USD) },
-        Claim { period: months(1, 9), ..claim(1, 34, USD) },
+        Claim { period: Some(months(1, 9)), ..claim(1, 34, USD) },
         Claim { status: Status::Target, ..claim(2, 100, USD) },
     ]);
     assert_eq!(board.drawn_with(ClaimId(2)), [ClaimId(0), ClaimId(2)]);
@@ -116,9 +117,9 @@ fn a_figure_stated_again_is_one_mark() {
 
 #[test]
 fn two_values_of_one_series_and_period_stay_two_rows() {
-    let board = board(vec![
-        Claim { period: months(1, 9), ..claim(0, 34, USD) },
-        Claim { period: months(1, 9), ..claim(1, 35, USD) },
+    let board = board([
+        Claim { period: Some(months(1, 9)), ..claim(0, 34, USD) },
+        Claim { period: Some(months(1, 9)), ..claim(1, 35, USD) },
     ]);
     assert_eq!(board.drawn_with(ClaimId(0)), [ClaimId(0)]);
     assert_eq!(board.drawn_with(ClaimId(1)), [ClaimId(1)]);
@@ -128,7 +129,7 @@ fn two_values_of_one_series_and_period_stay_two_rows() {
 fn counts_stand_beside_their_total_values() {
     let link = |relation, other| std::iter::once(Related { relation, claim: ClaimId(other) }).collect();
     let of = |id, value, unit| Claim { measure: Measure("projects"), ..claim(id, value, unit) };
-    let board = board(vec![
+    let board = board([
         Claim { related: link(Relation::ValueOf, 1), ..of(0, 17, USD) },
         Claim { related: link(Relation::CountOf, 0), ..of(1, 70, Unit::COUNT) },
         of(2, 12, USD),
@@ -146,7 +147,7 @@ fn counts_stand_beside_their_total_values() {
 #[test]
 fn a_lone_figure_without_a_time_is_a_fact_and_one_without_a_value_is_unplaced() {
     let empty = Quantity { low: None, high: None, ..claim(1, 1, USD).quantity };
-    let board = board(vec![
+    let board = board([
         Claim { measure: Measure("area"), ..claim(0, 100, Unit::new("ha")) },
         Claim { quantity: empty, ..claim(1, 1, USD) },
     ]);
@@ -158,11 +159,11 @@ fn a_lone_figure_without_a_time_is_a_fact_and_one_without_a_value_is_unplaced() 
 fn cards_come_in_order_of_how_much_they_hold() {
     let growth = |id| Claim {
         transformation: Transformation::Growth,
-        period: months(1, 9),
+        period: Some(months(1, 9)),
         ..claim(id, i64::from(id), Unit::PERCENT)
     };
-    let board = board(vec![
-        Claim { period: months(1, 9), ..claim(0, 34, USD) },
+    let board = board([
+        Claim { period: Some(months(1, 9)), ..claim(0, 34, USD) },
         growth(1),
         Claim { measure: Measure("exports"), ..growth(2) },
     ]);

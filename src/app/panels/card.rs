@@ -170,10 +170,10 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
         if titled {
             y += AXIS_TITLE;
         }
-        let axis = chart::place_panel(ui, cx, panel, inner, subjects);
-        let rect = panel_rect(size::PAD, y, inner, axis.height);
+        let one = chart::place_panel(ui, cx, panel, inner, subjects);
+        let rect = panel_rect(size::PAD, y, inner, one.height);
         y = rect.bottom() + BETWEEN;
-        placed.push((Arc::new(axis), rect));
+        placed.push((Arc::new(one), rect));
     }
     placed
 }
