@@ -100,7 +100,7 @@ impl Lexer<'_> {
 
     /// After a number a unit is read before any longer word: 3 亿美元债券 holds 美元.
     ///
-    /// A name that begins like a classifier stays whole (10 台湾…); after 个 and 家 nothing does.
+    /// A word of time stays whole (6 月份, 年底), and a name that begins like a classifier (10 台湾…); after 个 and 家 nothing does.
     fn unit(&mut self, word: &mut Option<(WordId, Span)>) {
         let rest = self.text.get(self.at..).unwrap_or("");
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
@@ -112,7 +112,8 @@ impl Lexer<'_> {
         let is_opaque = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Opaque(_)));
         let is_classifier = self.lexicon.roles(unit).contains(&Role::Classifier);
         let is_sticky = matches!(span.of(self.text), "个" | "家");
-        if longer.is_some_and(|(word, _)| is_opaque(word) || (is_classifier && !is_sticky)) {
+        let is_time = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Period(_)));
+        if longer.is_some_and(|(word, _)| is_opaque(word) || is_time(word) || (is_classifier && !is_sticky)) {
             return;
         }
         if blank > 0 {

@@ -161,7 +161,9 @@ impl Parties {
             || after_flow
             || led(Cue::From)
             || (led(Cue::With))
-            || (follows("市场") && self.reporter.is_some())
+            || ((follows("市场")
+                || (scene.words(named.end) == "的" && scene.words(named.end + 1).starts_with("增长")))
+                && self.reporter.is_some_and(|(reporter, _)| reporter.is_country()))
             || (scene.is_cue(named.end, Cue::Share)
                 && self.reporter.is_some_and(|(reporter, _)| reporter != named.party));
         if is_partner {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::model::{Claim, ClaimId, Period, Related, Relation, Transformation, Unit};
+use super::rules;
+use crate::model::{Claim, ClaimId, Field, Period, Related, Relation, Transformation, Unit};
 
 /// Adds the links between the claims of one sentence, `claims[from..]`.
 pub fn within_sentence(claims: &mut [Claim], from: usize) {
@@ -27,11 +28,7 @@ fn sentence_links(claims: &[Claim]) -> Vec<(ClaimId, Related)> {
                 }
             }
             Transformation::Share => {
-                let whole = nearest(claims, index, |other| {
-                    other.transformation == Transformation::Level
-                        && other.measure == claim.measure
-                        && other.quantity.unit != Unit::COUNT
-                });
+                let whole = nearest(claims, index, |other| is_whole_of(other, claim));
                 if let Some(whole) = whole {
                     links.push((claim.id, Related { relation: Relation::ShareOf, claim: whole.id }));
                 }
@@ -53,10 +50,39 @@ fn sentence_links(claims: &[Claim]) -> Vec<(ClaimId, Related)> {
                     links.push((value.id, Related { relation: Relation::ValueOf, claim: claim.id }));
                 }
             }
+            // 从129亿美元增至152亿美元: the first is the earlier value of the second.
+            Transformation::Level if starts_change(claim) => {
+                let reached = claims.get(index + 1).filter(|other| {
+                    other.transformation == Transformation::Level
+                        && other.measure == claim.measure
+                        && other.quantity.unit == claim.quantity.unit
+                });
+                if let Some(reached) = reached {
+                    links.push((claim.id, Related { relation: Relation::BaseOf, claim: reached.id }));
+                }
+            }
             _ => {}
         }
     }
     links
+}
+
+/// Whether the period of a claim is that before a change.
+fn starts_change(claim: &Claim) -> bool {
+    claim.evidence_for(Field::Period).is_some_and(|evidence| evidence.rule == &rules::PERIOD_BEFORE_CHANGE)
+}
+
+/// Whether `level` is the whole that `share` is a part of: the same measure, and broader in goods or partner.
+///
+/// The level right before 占 is mostly the part itself: 机电产品出口100亿元，占出口总值的60%.
+fn is_whole_of(level: &Claim, share: &Claim) -> bool {
+    let is_broader = (level.commodity.is_none() && share.commodity.is_some())
+        || (level.partner.is_none() && share.partner.is_some() && level.commodity == share.commodity);
+    level.transformation == Transformation::Level
+        && level.measure == share.measure
+        && level.quantity.unit != Unit::COUNT
+        && level.quantity.unit != Unit::PERCENT
+        && is_broader
 }
 
 /// Longest stretch between a count and its total value: 总额超过 and a few words more.

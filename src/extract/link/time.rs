@@ -143,29 +143,15 @@ fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
         (piece + 1..end.min(piece + 8))
             .any(|at| matches!(scene.words(at), "相比" | "相较" | "比较" | "对比" | "相比较"))
     };
-    if matches!(scene.words(before), "与" | "和" | "同" | "跟") {
-        return compared();
-    }
-    if scene.words(before) == "高于"
-        || scene.words(before) == "低于"
-        || scene.is_cue(before, Cue::Above)
-        || scene.is_cue(before, Cue::Below)
-    {
-        return true;
-    }
-    if scene.is_cue(before, Cue::Than) {
-        return true;
-    }
+    let heads_base = |at: usize| {
+        scene.is_cue(at, Cue::Above)
+            || scene.is_cue(at, Cue::Below)
+            || (scene.is_cue(at, Cue::Than) && !scene.joins(at))
+    };
     // 低于6月的33.4万桶/日和5月的40.3万桶/日: the second of two bases.
-    scene.joins(before)
-        && (first..before).rev().take(8).any(|at| {
-            scene.period(at).is_some() && at > first && {
-                let head = at - 1;
-                scene.is_cue(head, Cue::Than)
-                    || scene.is_cue(head, Cue::Above)
-                    || scene.is_cue(head, Cue::Below)
-            }
-        })
+    let second =
+        || (first + 1..before).rev().take(8).any(|at| scene.period(at).is_some() && heads_base(at - 1));
+    heads_base(before) || (scene.joins(before) && (compared() || second()))
 }
 
 /// A day on which something was said, done or published is no reference period.
