@@ -147,10 +147,10 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
     let subjects = if inner >= SUBJECTS_BESIDE { Subjects::Beside } else { above };
     let mut placed = Vec::new();
     let mut y = top;
-    let mut rest = card.panels.iter();
+    let mut others = card.panels.iter();
     if card.beside
         && inner >= SUBJECTS_BESIDE
-        && let (Some(first), Some(second)) = (rest.next(), rest.next())
+        && let (Some(first), Some(second)) = (others.next(), others.next())
     {
         let gap = 24.0;
         // The first column holds the chips of both.
@@ -166,7 +166,7 @@ fn panels(ui: &Ui, cx: &Context<'_>, card: &Card, inner: f32, top: f32) -> Vec<P
         placed.push((Arc::new(second), panel_rect(size::PAD + count + gap, y, value, height)));
         y += height + size::AXIS + BETWEEN;
     }
-    for panel in rest {
+    for panel in others {
         if titled {
             y += AXIS_TITLE;
         }
