@@ -407,6 +407,10 @@ pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comp
                 _ => {}
             }
         }
+        // 环比持平；其中食品下降4.3%: the comparison has been used up.
+        if scene.change(left + 1).is_some_and(|change| change.direction == Direction::Flat) {
+            return None;
+        }
         scene.roles(left).iter().find_map(|role| match role {
             Role::Cue(Cue::YearOnYear) => Some((Comparison::YearOnYear, left)),
             Role::Cue(Cue::PreviousPeriod) => Some((Comparison::PreviousPeriod, left)),

@@ -123,6 +123,12 @@ impl Linker<'_> {
             return None;
         }
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
+        // What was expected of next year says nothing of the figures that follow.
+        let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+        let starts = frame.period.start.map(|start| start.month.ordinal());
+        if matches!((starts, now), (Some(starts), Some(now)) if starts > now) {
+            return None;
+        }
         Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
     }
 

@@ -377,7 +377,10 @@ impl<'a> Linker<'a> {
     }
 
     fn remember(&mut self, subject: &Subject, comparison: Option<&Found<Comparison>>) {
-        if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated {
+        // A balance closes its sentence: what follows is again of the flows before it.
+        let is_balance = subject.measure.value.code() == "balance" && self.topic.is_some();
+        if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated && !is_balance
+        {
             let span = subject.measure.spans.first().copied().unwrap_or_default();
             let commodity = subject.commodity.as_ref().map(|found| found.value);
             self.topic = Some(Topic { measure: subject.measure.value, span, commodity });

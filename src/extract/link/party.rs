@@ -197,7 +197,9 @@ impl Parties {
                     }
                 }
                 Role::Cue(Cue::Own) => {
-                    if let Some(own) = self.own {
+                    // 居全国第4位, 占全国的两成: what the figure is set beside, and not whose it is.
+                    let is_beside = scene.words(at) == "全国" && !opens_clause(scene, at);
+                    if let Some(own) = self.own.filter(|_| !is_beside) {
                         self.reporter = Some((own, scene.span(at)));
                         self.partner = None;
                         self.named_here = [true, false];
@@ -231,10 +233,18 @@ impl Parties {
             partner: found(self.partner, self.named_here[1]),
         };
         match (self.pair, self.is_bilateral) {
-            (Some([first, second]), true) if sides.partner.is_none() && !self.named_here[0] => Sides {
-                reporter: Some(Found::carried(first.0, first.1, &rules::PARTY_PAIR)),
-                partner: Some(Found::carried(second.0, second.1, &rules::PARTY_PAIR)),
-            },
+            (Some([first, second]), true)
+                if sides.partner.is_none()
+                    && !self.named_here[0]
+                    && self
+                        .reporter
+                        .is_none_or(|(reporter, _)| reporter == first.0 || reporter == second.0) =>
+            {
+                Sides {
+                    reporter: Some(Found::carried(first.0, first.1, &rules::PARTY_PAIR)),
+                    partner: Some(Found::carried(second.0, second.1, &rules::PARTY_PAIR)),
+                }
+            }
             _ => sides,
         }
     }
@@ -265,24 +275,36 @@ pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
     }
     // 对华出口, 自美进口: a short form between a preposition and a measure.
     let id = scene.short_party(at)?;
-    let before = at.checked_sub(1)?;
+    // 乌外贸总额: a short form that opens the clause before a measure.
+    let opens =
+        opens_clause(scene, at) && scene.measure(at + 1).is_some() && scene.short_party(at + 1).is_none();
+    let before = if opens { at } else { at.checked_sub(1)? };
     let led = scene.is_cue(before, Cue::Towards)
         || scene.is_cue(before, Cue::From)
         || matches!(scene.words(before), "赴" | "输" | "驻" | "访" | "与" | "同");
     let next_is_led =
         scene.joins(at + 1) && (scene.is_cue(at + 2, Cue::Towards) || scene.is_cue(at + 2, Cue::From));
-    let is_named = led
-        && (next_is_led
-            || scene.measure(at + 1).is_some()
-            || scene.words(at + 1) == "的"
-            || scene.is_commodity(at + 1)
-            || scene.is_cue(at + 1, Cue::Rail));
+    let is_named = opens
+        || led
+            && (next_is_led
+                || scene.measure(at + 1).is_some()
+                || scene.words(at + 1) == "的"
+                || scene.is_commodity(at + 1)
+                || scene.is_cue(at + 1, Cue::Rail));
     is_named.then(|| Named {
         first: at,
         end: at + 1,
         party: scene.lexicon.party(id).party,
         span: scene.span(at),
     })
+}
+
+/// Whether the piece opens its clause, a time before it aside.
+fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    scene.period(before).is_some()
+        || matches!(scene.piece(before).map(|piece| piece.kind), Some(PieceKind::LineEnd))
+        || matches!(scene.mark(before), Some('，' | '。' | '；' | '：' | '“' | '、' | ',' | ';'))
 }
 
 fn is_dash(scene: Scene<'_>, at: usize) -> bool {

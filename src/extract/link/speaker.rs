@@ -236,7 +236,10 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     }
     let title = (from..speech).rev().find(|&at| scene.is_cue(at, Cue::Title));
     let Some(title) = title else {
-        let organisation = (from..speech).find(|&at| scene.is_cue(at, Cue::Organisation));
+        let mut organisation = None;
+        for at in (from..speech).rev().take_while(|&at| scene.is_cue(at, Cue::Organisation)) {
+            organisation = Some(at);
+        }
         let span = match organisation {
             Some(organisation) => trimmed(scene, join(scene, from, organisation)?)?,
             None => span,

@@ -72,6 +72,10 @@ fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         let next = reader.solid(end);
         return Some(match read_part(reader, next) {
             Some((part, after)) => (When::In(year, part), after),
+            // 今年累计: so far.
+            None if year == Year::FromNow(0) && reader.words(next) == "累计" => {
+                (When::In(year, Part::ToDate), end)
+            }
             None => match reader.period_word(next) {
                 Some(W::SamePeriod) => (When::SamePeriod(Some(year)), next + 1),
                 _ => (When::In(year, Part::Whole), end),
