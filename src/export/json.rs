@@ -207,7 +207,8 @@ struct QuantityShape<'a> {
     low: Option<Plain>,
     high: Option<Plain>,
     modifier: &'a str,
-    unit: Shown<crate::model::Unit>,
+    /// `null` for a bare number.
+    unit: Option<Shown<crate::model::Unit>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     times: Option<&'a str>,
 }
@@ -218,7 +219,7 @@ impl QuantityShape<'_> {
             low: quantity.low.map(Plain),
             high: quantity.high.map(Plain),
             modifier: quantity.modifier.code(),
-            unit: Shown(quantity.unit),
+            unit: (quantity.unit != crate::model::Unit::NONE).then_some(Shown(quantity.unit)),
             times: quantity.times.map(crate::model::Times::code),
         }
     }

@@ -45,7 +45,8 @@ impl Context<'_> {
         if start < from {
             return None;
         }
-        let mut hedge = self.before(&mut figure, from);
+        let mut hedged = figure.span;
+        let mut hedge = self.before(&mut figure, from, &mut hedged);
         left.end = figure.span.end_index();
         left.shared = match hedge {
             Some(found) => Some(found).filter(|found| self.is_distributed(found.span)),
@@ -55,6 +56,9 @@ impl Context<'_> {
             hedge = left.shared.map(|found| Found { rule: &rules::HEDGE_SHARED, ..found });
         }
         let after = self.after(&figure);
+        if let Some(after) = after {
+            hedged = hedged.join(after.span);
+        }
         if let Some(after) = after
             && hedge.is_none_or(|before| strength(after.modifier) > strength(before.modifier))
         {
@@ -87,6 +91,7 @@ impl Context<'_> {
             unit_kind: figure.unit.map(StatedUnit::kind),
             classifier: self.classifier(&figure),
             modifier_span: hedge.map(|found| found.span),
+            hedged,
             form: figure.form,
             is_scaled: figure.big_scale > 0,
             is_too_long: figure.is_too_long || ends.is_none(),
@@ -109,7 +114,7 @@ impl Context<'_> {
     }
 
     /// The hedge before the figure; reads 每吨 on the way.
-    fn before(&self, figure: &mut Figure, from: usize) -> Option<Found> {
+    fn before(&self, figure: &mut Figure, from: usize, hedged: &mut Span) -> Option<Found> {
         let mut at = figure.span.start_index();
         let mut found: Option<Found> = None;
         let mut change = false;
@@ -130,9 +135,12 @@ impl Context<'_> {
                 Hedge::Guard => break,
                 Hedge::Between => change |= is_change(span.of(self.text)),
                 Hedge::Modifier(modifier) => {
-                    if !self.may_hedge(figure, span) || (change && modifier != Modifier::About) {
+                    // 约增长5%, 至少增长5%; but 超过增长 is none.
+                    let may_lead = matches!(modifier, Modifier::About | Modifier::AtLeast | Modifier::UpTo);
+                    if !self.may_hedge(figure, span) || (change && !may_lead) {
                         break;
                     }
+                    *hedged = hedged.join(span);
                     if found.is_none_or(|nearer| strength(modifier) > strength(nearer.modifier)) {
                         found = Some(Found { modifier, span, rule: &rules::HEDGE_BEFORE });
                     }

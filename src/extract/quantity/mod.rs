@@ -46,6 +46,8 @@ pub struct QuantityMention {
     pub classifier: Option<char>,
     /// The words that made the modifier; `None` for `exact`, and where 多 or 数 inside the number made it.
     pub modifier_span: Option<Span>,
+    /// The quote with the hedge words that touch it: 至少 90 亿元以上.
+    pub hedged: Span,
     /// How the number is written.
     pub form: Form,
     /// Whether 万, 亿 or the like closes the number.
