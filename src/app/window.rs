@@ -31,7 +31,8 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
             let title = Word::AppTitle.text(language).to_owned();
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             let timed = std::env::var_os("PORTOLAN_TIMING").map(|_| started);
-            Ok(Box::new(Window { app, timed }))
+            let stored = app.settings().clone();
+            Ok(Box::new(Window { app, stored, timed }))
         }),
     );
     match result {
@@ -68,13 +69,25 @@ fn icon() -> Option<egui::IconData> {
 /// The app in its window.
 struct Window {
     app: App,
+    /// The settings as they were last stored.
+    stored: Settings,
     /// Since when, until the time of the first frame is told (`PORTOLAN_TIMING=1`).
     timed: Option<std::time::Instant>,
 }
 
 impl eframe::App for Window {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui);
+        // A change is stored at once, and not only when the window closes in good order.
+        let dragging = ui.input(|input| input.pointer.any_down());
+        if self.stored != *self.app.settings()
+            && !dragging
+            && let Some(storage) = frame.storage_mut()
+        {
+            self.stored = self.app.settings().clone();
+            self.stored.save(storage);
+            storage.flush();
+        }
         if let Some(started) = self.timed.take() {
             use std::io::Write as _;
             let _ = writeln!(std::io::stderr().lock(), "first frame laid out after {:?}", started.elapsed());
