@@ -166,10 +166,13 @@ impl Context<'_> {
         match span.of(self.text) {
             "近" => !self.is_time(figure) && !matches!(before, Some('最' | '附' | '邻' | '就')),
             "过" | "破" => {
-                let is_large = figure.big_scale > 0 || figure.form == Form::BareScale || figure.scale >= 3;
+                let is_thousands = figure.low.is_some_and(|low| low >= Decimal::ONE_THOUSAND);
+                let is_large = figure.big_scale > 0 || figure.form == Form::BareScale || is_thousands;
                 is_large && !matches!(before, Some('通' | '经' | '不' | '打' | '超' | '度' | '路' | '透'))
             }
-            "约" => !matches!(before, Some('条' | '公' | '契' | '盟' | '和' | '签' | '纽')),
+            "约" => before.is_none_or(|c| !"条公契盟和签纽".contains(c)),
+            // （合约285亿美元） is about so much; 签订合约3份 is no hedge.
+            "合约" => before.is_none_or(|c| !c.is_alphanumeric()),
             ">" | "<" => !matches!(before, Some('<' | '/' | '"' | '\'' | '-' | '=')),
             _ => true,
         }
