@@ -222,6 +222,11 @@ fn percent(
     {
         return growth(scene, noun, scene.is_cue(noun, Cue::FallNoun), &rules::GROWTH_NOUN);
     }
+    // 增速预期上调0.5个百分点至5.5%
+    let is_reached = at.checked_sub(1).is_some_and(|left| scene.is_cue(left, Cue::To));
+    if is_reached && let Some(noun) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::RateNoun)) {
+        return growth(scene, noun, false, &rules::GROWTH_NOUN);
+    }
     if let Some(cue) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::YearOnYear)) {
         return growth(scene, cue, false, &rules::GROWTH_VERB);
     }

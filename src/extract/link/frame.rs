@@ -9,7 +9,7 @@ use super::{change, rules, time};
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::Cue;
-use crate::model::{Comparison, Origin, Period, Status, Transformation};
+use crate::model::{Comparison, Origin, Period, Status, Transformation, Unit};
 
 impl Linker<'_> {
     #[expect(clippy::too_many_arguments, reason = "each is a slot that bears on the period")]
@@ -28,7 +28,9 @@ impl Linker<'_> {
         {
             return Some(Found::stated(time.period, self.scene.span(piece), &rules::DEALT));
         }
-        if let Some(time) = time::attached(self.scene, &setting.times, first, at) {
+        // 是2020年的5.4倍: the time is what the multiple is of.
+        let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
+        if !is_multiple && let Some(time) = time::attached(self.scene, &setting.times, first, at) {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
         }
         let framed = self.framed(setting, at, first, status, subject);
@@ -123,6 +125,11 @@ impl Linker<'_> {
             return None;
         }
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
+        // Into another passage a time is carried only for what runs on from it.
+        let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
+        if frame.passage != self.passage && !flows && !is_rate {
+            return None;
+        }
         // What was expected of next year says nothing of the figures that follow.
         let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
         let starts = frame.period.start.map(|start| start.month.ordinal());

@@ -49,6 +49,7 @@ pub fn read(
         .or_else(|| before(scene, first, at, figure, false))
         .or_else(|| in_brackets(scene, sentence, first, figure))
         .or_else(|| by_unit(figure, counted.is_some()).filter(|_| figure.is_count()))
+        .or_else(|| by_unit(figure, false).filter(|found| found.value.code() == "prices"))
         .or_else(|| predicate(scene, sentence, at, figure))
         .or_else(|| behind(scene, sentence, at, end, figure, transformation))
         .or_else(|| earlier(scene, sentence, first, at, figure, transformation))
@@ -104,7 +105,13 @@ fn by_rail(
     }
     let named = measure.spans.first().copied().unwrap_or_default();
     let named = (sentence.first..sentence.end).find(|&piece| scene.span(piece) == named).unwrap_or(at);
-    let rail = (sentence.first..named).rev().find(|&left| scene.is_cue(left, Cue::Rail));
+    let (_, end) = sentence.clause(scene, named);
+    let rail = (sentence.first..named).rev().chain(named..end).find(|&piece| {
+        scene.is_cue(piece, Cue::Rail)
+            || scene
+                .measure(piece)
+                .is_some_and(|id| scene.lexicon.measure(id).measure.code() == "rail_freight")
+    });
     if let Some(rail) = rail {
         let mut found = measure;
         found.value = Measure("rail_freight");
@@ -256,9 +263,10 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
 }
 
 /// Verbs that close a noun phrase when they stand in a run of unlisted words.
-const VERBS: [&str; 25] = [
-    "组成", "构成", "纳入", "由", "被", "在", "于", "已", "来自", "均", "均为", "进入", "参加", "参展",
-    "获得", "涉及", "正", "位于", "分布", "需要", "需", "都", "是", "有", "及其",
+const VERBS: [&str; 31] = [
+    "入驻", "落户", "参与", "参会", "签约", "到会", "组成", "构成", "纳入", "由", "被", "在", "于", "已",
+    "来自", "均", "均为", "进入", "参加", "参展", "获得", "涉及", "正", "位于", "分布", "需要", "需", "都",
+    "是", "有", "及其",
 ];
 
 /// The part of an unlisted run that is still the noun, and whether the phrase may go on.
@@ -316,6 +324,9 @@ fn before(
         {
             continue;
         }
+        if is_whole(scene, first, left, at) {
+            continue;
+        }
         if is_qualifier(scene, left, at) {
             fallback = fallback.or(Some(left));
             continue;
@@ -327,11 +338,22 @@ fn before(
     Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE))
 }
 
+/// 占GDP的57.2%: the whole of a share is what that share is of, and no later figure's measure.
+fn is_whole(scene: Scene<'_>, first: usize, left: usize, at: usize) -> bool {
+    let share_before =
+        (first.max(left.saturating_sub(4))..left).any(|before| scene.is_cue(before, Cue::Share));
+    share_before
+        && (left + 1..at).any(|between| scene.figure(between).is_some_and(QuantityMention::is_quantity))
+}
+
 /// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
 fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
     let measure = scene.measure(at).map(|id| scene.lexicon.measure(id).measure.code());
-    let is_weak = matches!(measure, Some("companies" | "market" | "vehicles" | "orders" | "routes" | "gdp"))
-        && matches!(scene.words(at), "规模" | "企业" | "公司" | "经济" | "主体" | "厂商");
+    let is_weak =
+        matches!(
+            measure,
+            Some("companies" | "market" | "vehicles" | "orders" | "routes" | "gdp" | "freight")
+        ) && matches!(scene.words(at), "规模" | "货物" | "企业" | "公司" | "经济" | "主体" | "厂商");
     is_weak || (at + 1 < figure && matches!(scene.words(at + 1), "企业" | "商"))
 }
 
@@ -455,7 +477,7 @@ fn by_unit(figure: &QuantityMention, has_noun: bool) -> Option<Found<Measure>> {
 }
 
 /// Whether a measure can be stated in the unit of a figure.
-fn fits(measure: Measure, figure: &QuantityMention) -> bool {
+pub(super) fn fits(measure: Measure, figure: &QuantityMention) -> bool {
     use UnitKind as K;
     let Some(kind) = figure.unit_kind else { return true };
     let is_rate = matches!(kind, K::Percent | K::Points | K::Times);

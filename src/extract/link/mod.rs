@@ -160,6 +160,7 @@ impl<'a> Linker<'a> {
     fn enter_passage(&mut self, passage: Option<PassageId>) {
         self.passage = passage;
         self.clock.year = None;
+        self.parties.leave_passage();
         self.comparison = None;
         self.is_economic_here = false;
         self.now = None;
@@ -256,7 +257,7 @@ impl<'a> Linker<'a> {
         evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
         related.extend(conversion);
-        self.remember(&subject, comparison.as_ref());
+        self.remember(&subject, reading.transformation.value, comparison.as_ref());
         setting.read.push((at, id));
         self.out.claims.push(Claim {
             id,
@@ -293,6 +294,7 @@ impl<'a> Linker<'a> {
         };
         let mut subject =
             measure::read(self.scene, setting.sentence, at, transformation, self.topic).unwrap_or_else(none);
+        self.same_as_in_sentence(setting, at, &mut subject);
         match dealt {
             Some(Member::Measure(piece)) => {
                 if let Some(id) = self.scene.measure(piece) {
@@ -376,9 +378,15 @@ impl<'a> Linker<'a> {
         false
     }
 
-    fn remember(&mut self, subject: &Subject, comparison: Option<&Found<Comparison>>) {
+    fn remember(
+        &mut self,
+        subject: &Subject,
+        transformation: Transformation,
+        comparison: Option<&Found<Comparison>>,
+    ) {
         // A balance closes its sentence: what follows is again of the flows before it.
-        let is_balance = subject.measure.value.code() == "balance" && self.topic.is_some();
+        let of_gdp = transformation == Transformation::Share && subject.measure.value.code() == "gdp";
+        let is_balance = of_gdp || subject.measure.value.code() == "balance" && self.topic.is_some();
         if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated && !is_balance
         {
             let span = subject.measure.spans.first().copied().unwrap_or_default();
@@ -393,13 +401,15 @@ impl<'a> Linker<'a> {
     }
 
     fn leave(&mut self, setting: &Setting) {
+        // 6月增长5.8%，5月为增长4.8%: the sentence is about the later of its times.
         let last = setting
             .times
             .iter()
-            .rev()
-            .find(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some());
+            .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
+            .max_by_key(|time| time.period.end.map(|end| end.month));
         if let Some(time) = last {
-            let frame = Frame { period: time.period, span: self.scene.span(time.piece) };
+            let passage = self.passage;
+            let frame = Frame { period: time.period, span: self.scene.span(time.piece), passage };
             if time.is_now {
                 self.now = Some(frame);
             } else {

@@ -49,6 +49,14 @@ pub(super) struct Named {
 const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
 
 impl Parties {
+    /// A partner is carried within its passage; the two of a bilateral article through all of it.
+    pub fn leave_passage(&mut self) {
+        let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
+        if !(self.is_bilateral && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
+            self.partner = None;
+        }
+    }
+
     /// Takes note of the parties in the pieces `from..to` of a clause.
     pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
         let mut at = from;
@@ -157,7 +165,21 @@ impl Parties {
             let code = scene.measure(before).map(|id| scene.lexicon.measure(id).measure.code());
             matches!(code, Some("exports" | "imports")) && self.reporter.is_some()
         });
+        // 美国原油期货: where goods are from, unless the goods are what is exported or made.
+        if scene.is_commodity(named.end)
+            && scene.measure(named.end + 1).is_none()
+            && self.reporter.is_some()
+            && !led(Cue::Towards)
+            && !led(Cue::From)
+        {
+            return;
+        }
+        // 乌兹别克斯坦（210万吨）
+        let has_own_figure = matches!(scene.mark(named.end), Some('（' | '('))
+            && (named.end + 1..named.end + 4).any(|at| scene.figure(at).is_some())
+            && self.reporter.is_some();
         let is_partner = led(Cue::Towards)
+            || has_own_figure
             || after_flow
             || led(Cue::From)
             || (led(Cue::With))

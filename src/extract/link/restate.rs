@@ -2,7 +2,7 @@
 
 use super::change::Reading;
 use super::found::Found;
-use super::measure::Subject;
+use super::measure::{self, Subject};
 use super::rules;
 use super::{Linker, Setting};
 use crate::extract::quantity::QuantityMention;
@@ -55,6 +55,19 @@ impl Linker<'_> {
         let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
         if let Some(before) = before {
             subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_AS_LIST);
+        }
+    }
+
+    /// 原油期货上涨1.2美元，涨幅1.8%: what the sentence has measured goes before what was measured earlier.
+    pub(super) fn same_as_in_sentence(&self, setting: &Setting, at: usize, subject: &mut Subject) {
+        if subject.measure.rule.name != rules::MEASURE_CARRIED.name {
+            return;
+        }
+        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        let fits =
+            |claim: &Claim| self.scene.figure(at).is_some_and(|figure| measure::fits(claim.measure, figure));
+        if let Some(before) = before.filter(|before| before.measure != Measure::OTHER && fits(before)) {
+            subject.measure = Found::carried(before.measure, before.quote, &rules::MEASURE_IN_SENTENCE);
         }
     }
 

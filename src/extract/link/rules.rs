@@ -121,7 +121,7 @@ rules! {
         ["前五月进口4.3亿吨。"];
     /// A measure after the verb.
     MEASURE_BEHIND, "measure_behind", "the measure that the clause goes on with", "分句后文的指标",
-        [("四分之三的货物经由铁路运输。", "measure=rail_freight transformation=share rule.measure=measure_behind"),
+        [("四分之三的原料经由铁路运输。", "measure=rail_freight transformation=share rule.measure=measure_behind"),
          ("超过2500万吨，这是前三季度的铁路货运量。", "measure=rail_freight period=2025-01..2025-09 rule.measure=measure_behind")],
         ["铁路货运量为2500万吨。"];
     /// Money without its unit.

@@ -7,8 +7,8 @@ use crate::extract::piece::Scene;
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Cue, Role};
-use crate::model::{Claim, Comparison, Field, Period, Status, Transformation};
-use crate::text::{Article, Date, PassageKind, Span};
+use crate::model::{Claim, Comparison, Field, Period, Status, Transformation, Unit};
+use crate::text::{Article, Date, PassageId, PassageKind, Span};
 
 /// A time of the sentence, resolved, with its part in it.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,8 @@ pub enum TimePart {
 /// The period carried from sentence to sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
+    /// The passage that it was spoken of in.
+    pub passage: Option<PassageId>,
     /// The months.
     pub period: Period,
     /// The words.
@@ -143,6 +145,16 @@ fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
         (piece + 1..end.min(piece + 8))
             .any(|at| matches!(scene.words(at), "相比" | "相较" | "比较" | "对比" | "相比较"))
     };
+    // 从5月的1,032亿美元扩大至: the time of the value that the change starts from.
+    if scene.is_cue(before, Cue::From) && scene.words(piece + 1) == "的" {
+        return true;
+    }
+    // 是2020年的5.4倍: the time of what the multiple is of.
+    let is_of_multiple = scene.words(piece + 1) == "的"
+        && scene.figure(piece + 2).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
+    if is_of_multiple {
+        return true;
+    }
     let heads_base = |at: usize| {
         scene.is_cue(at, Cue::Above)
             || scene.is_cue(at, Cue::Below)
@@ -185,6 +197,16 @@ pub fn attached(scene: Scene<'_>, times: &[Time], first: usize, figure: usize) -
         }
         let in_base =
             times.iter().any(|time| time.part == TimePart::Base && time.piece >= first && time.piece < at);
+        // 由前6个月的平均每吨161美元: the value that a change starts from.
+        let starts_change = times.iter().any(|time| {
+            time.part == TimePart::Base
+                && time.piece < at
+                && time.piece > first
+                && scene.is_cue(time.piece - 1, Cue::From)
+        });
+        if starts_change && scene.figure(at).is_none() && scene.mark(at).is_none() {
+            continue;
+        }
         let skips = scene.words(at) == "的"
             || (in_base && (scene.measure(at).is_some() || scene.is_commodity(at)))
             || scene.roles(at).iter().any(|role| {
