@@ -27,7 +27,7 @@ impl Value {
     /// The sum; `None` where it does not fit.
     pub fn plus(self, other: Self) -> Option<Self> {
         if self.units == 0 {
-            return Some(Self { exponent: other.exponent.min(self.exponent.max(other.exponent)), ..other });
+            return Some(other);
         }
         if other.units == 0 {
             return Some(self);

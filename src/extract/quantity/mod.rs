@@ -1,6 +1,7 @@
 //! Numbers with their units, ranges and hedges: tokens to quantities.
 //!
-//! Four passes, each linear: figures (a number with its unit), ranges, units shared in a list, hedges.
+//! Passes, each linear: figures (a number with its unit), ranges, units shared in a list, rates of exchange,
+//! hedges, and what a price or a bare 元 takes from the sums before it.
 //! Signs from verbs, and what is measured, are not decided here.
 
 mod figure;
@@ -156,10 +157,9 @@ struct Figure {
     big_scale: u8,
     is_too_long: bool,
     unit: Option<StatedUnit>,
-    /// The unit's code, for 元 after 港币 and for rates.
+    /// Base unit of the value, with the denominator of a rate.
     base: Unit,
     times: Option<Times>,
-    /// Earliest place where a hedge of this figure may start.
     rules: Rules,
 }
 
