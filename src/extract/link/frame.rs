@@ -93,10 +93,10 @@ impl Linker<'_> {
         // 新设企业5.8万家: what is new in a period is counted over it.
         let is_new = (first..at).any(|left| self.scene.words(left).starts_with('新'));
         let frames = || {
+            // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
-                time.part == TimePart::Frame
-                    && time.piece < at
-                    && !(time.is_now && flows && self.frame.is_some())
+                let says_little = (flows && self.frame.is_some()) || !carries_period(subject);
+                time.part == TimePart::Frame && time.piece < at && !(time.is_now && says_little)
             };
             setting.times.iter().rev().filter(passes)
         };
