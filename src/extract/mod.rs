@@ -16,6 +16,7 @@ use link::rules as link_rules;
 pub use token::{Token, TokenKind, Tokens};
 
 use self::piece::{PieceKind, Pieces, Scene};
+use self::quantity::QuantityMention;
 use self::reader::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Mention, MentionKind, Rule};
@@ -46,6 +47,15 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
             PieceKind::Figure(_) => {
                 let Some(figure) = scene.figure(at) else { continue };
                 let kind = if figure.is_quantity() { MentionKind::Quantity } else { MentionKind::Number };
+                // The figure with its hedge and the name of its currency, where these stand outside the quote.
+                let whole = named_currency(scene, at, figure).join(figure.hedged);
+                if whole != figure.span {
+                    found.push(Mention {
+                        span: whole,
+                        quantity: Some(figure.quantity.clone()),
+                        ..mention(kind)
+                    });
+                }
                 found.push(Mention { quantity: Some(figure.quantity.clone()), ..mention(kind) });
                 if let Some(number) = figure.bare_number() {
                     let span = figure.number_span;
@@ -63,6 +73,13 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
         }
     }
     found
+}
+
+/// 人民币3000元: the quote with the name of the currency before it.
+fn named_currency(scene: Scene<'_>, at: usize, figure: &QuantityMention) -> Span {
+    let is_named = figure.quantity.unit.code == "CNY"
+        && at.checked_sub(1).is_some_and(|before| scene.words(before) == "人民币");
+    if is_named { scene.span(at.saturating_sub(1)).join(figure.span) } else { figure.span }
 }
 
 /// Every rule of the grammar that can stand in the evidence of a field.
