@@ -57,7 +57,12 @@ impl App {
         match *command {
             Command::Pin(item) => {
                 selection.pin(item);
-                self.session.list = self.session.list.filter(|_| self.session.selection.focus().is_none());
+                // The tray stays beside the check that is pinned in it.
+                let keeps = match selection.focus() {
+                    None => true,
+                    Some(focus) => self.session.list == Some(Part::Checks) && matches!(focus, Item::Check(_)),
+                };
+                self.session.list = self.session.list.filter(|_| keeps);
             }
             Command::TogglePin(item) => selection.toggle(item),
             Command::GoTo(item) => selection.go_to(item),
@@ -67,6 +72,7 @@ impl App {
             Command::Back => drop(selection.back()),
             Command::Forward => drop(selection.forward()),
             Command::List(part) => self.list(part),
+            Command::ShowFinding(finding) => self.session.finding = finding,
             Command::ToggleTable(tile) => self.toggle_table(tile),
             Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
             Command::SetLanguage(language) => self.set_language(ctx, language),

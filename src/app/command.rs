@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::checks::Finding;
 use super::item::Item;
 use super::session::{Part, Tile};
 use super::settings::ThemeChoice;
@@ -69,6 +70,8 @@ pub enum Command {
     ToggleTable(Tile),
     /// Lists a part of the ledger, or closes the list.
     List(Part),
+    /// Lists the checks of one finding, or all.
+    ShowFinding(Option<Finding>),
     /// Dates the open article.
     SetDate(Date),
     /// Reads what was typed as the open article's date.
@@ -92,7 +95,7 @@ pub struct Wording {
 
 impl Command {
     /// The commands of the menu, which are those with shortcuts, in its order.
-    pub const MENU: [Self; 16] = [
+    pub const MENU: [Self; 17] = [
         Self::Open,
         Self::Paste,
         Self::OpenSample,
@@ -104,6 +107,7 @@ impl Command {
         Self::Back,
         Self::Forward,
         Self::Clear,
+        Self::List(Part::Checks),
         Self::SwitchLanguage,
         Self::SwitchTheme,
         Self::ZoomIn,
@@ -155,6 +159,11 @@ impl Command {
             Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
             Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
             Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
+            Self::List(Part::Checks) => (
+                ("算术核对", "Checks"),
+                ("各项数据之间是否相符，能推得什么", "Whether the figures fit together, and what follows"),
+            ),
+            Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
             Self::List(_) => (("列出", "List"), ("列出这一部分", "List this part")),
             Self::SetDate(_) | Self::SetTypedDate => (
                 ("设为文章日期", "Set the date"),
@@ -184,6 +193,7 @@ impl Command {
             Self::Back => (Modifiers::ALT, Key::ArrowLeft),
             Self::Forward => (Modifiers::ALT, Key::ArrowRight),
             Self::Clear => (Modifiers::NONE, Key::Escape),
+            Self::List(Part::Checks) => (Modifiers::COMMAND, Key::J),
             Self::SwitchLanguage => (Modifiers::COMMAND, Key::L),
             Self::SwitchTheme => (Modifiers::COMMAND, Key::D),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),

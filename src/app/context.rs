@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::checks::ArticleChecks;
 use super::command::Command;
 use super::item::{Item, Origin};
 use super::session::Session;
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// Colours.
     pub theme: &'static Theme,
+    /// The checks of the article shown.
+    pub checks: &'a ArticleChecks,
     /// What is lit.
     pub lights: &'a Lights,
     /// Where commands and hover go.
@@ -39,6 +42,14 @@ impl<'a> Context<'a> {
     /// A phrase of the interface.
     pub const fn word(&self, word: Word) -> &'static str {
         word.text(self.language)
+    }
+
+    /// The claim to bring into view for an item: its own, or the first that a check combines.
+    pub fn lead(&self, item: Item) -> Option<ClaimId> {
+        match item {
+            Item::Check(key) => self.checks.row(key)?.claims.first().copied(),
+            _ => item.claim(),
+        }
     }
 
     /// The words at a span.
@@ -127,13 +138,13 @@ pub struct Lights {
 
 impl Lights {
     /// Lights of an article under a session's hover and selection.
-    pub fn new(entry: &Entry, session: &Session) -> Self {
+    pub fn new(entry: &Entry, checks: &ArticleChecks, session: &Session) -> Self {
         let mut lights = Self { claims: vec![Light::None; entry.extraction.claims.len()], ..Self::default() };
         for item in session.selection.pins() {
-            lights.light(entry, *item, Light::Pin);
+            lights.light(entry, checks, *item, Light::Pin);
         }
         if let Some(item) = session.hover.item() {
-            lights.light(entry, item, Light::Hover);
+            lights.light(entry, checks, item, Light::Hover);
             if let Item::Field(claim, field) = item {
                 lights.field = Some((claim, field));
             }
@@ -141,7 +152,13 @@ impl Lights {
         lights
     }
 
-    fn light(&mut self, entry: &Entry, item: Item, light: Light) {
+    fn light(&mut self, entry: &Entry, checks: &ArticleChecks, item: Item, light: Light) {
+        if let Item::Check(key) = item {
+            for claim in checks.row(key).into_iter().flat_map(|row| &row.claims) {
+                self.raise(*claim, light);
+                entry.board.drawn_with(*claim).iter().for_each(|same| self.raise(*same, light));
+            }
+        }
         let Some(claim) = item.claim() else {
             self.others.push((item, light));
             return;

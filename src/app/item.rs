@@ -1,7 +1,8 @@
 //! The one type of thing that can be hovered and selected, and the two states made of it.
 //!
-//! Checks, periods and speakers will be items of their own when there are panels for them.
+//! Periods and speakers will be items of their own when there are panels for them.
 
+use super::checks::CheckKey;
 use crate::model::{ClaimId, Field};
 
 /// Position of a milestone in its article's extraction.
@@ -23,6 +24,8 @@ pub enum Item {
     Milestone(MilestoneId),
     /// A number that is not a claim.
     Unused(UnusedId),
+    /// Arithmetic between claims.
+    Check(CheckKey),
 }
 
 impl Item {
@@ -30,7 +33,7 @@ impl Item {
     pub const fn claim(self) -> Option<ClaimId> {
         match self {
             Self::Claim(claim) | Self::Field(claim, _) => Some(claim),
-            Self::Milestone(_) | Self::Unused(_) => None,
+            Self::Milestone(_) | Self::Unused(_) | Self::Check(_) => None,
         }
     }
 }

@@ -4,7 +4,9 @@
 //! window). Panels borrow a [`Context`], draw, and send [`Command`]s; `apply` alone changes state.
 
 mod apply;
+mod badge;
 mod chart;
+mod checks;
 mod command;
 mod context;
 mod item;
@@ -17,6 +19,7 @@ mod strings;
 mod theme;
 mod window;
 
+pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding, Place};
 pub use command::Command;
 pub use context::Light;
 pub use item::{Item, MilestoneId, UnusedId};
@@ -35,10 +38,11 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use crate::library::{Entry, Library};
 use crate::model::ClaimId;
 use crate::text::Article;
+use checks::CheckBook;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
 use panels::charts::ChartsView;
-use panels::{inspector, ledger, open_dialog, screens, top_bar};
+use panels::{checks as tray, inspector, ledger, open_dialog, screens, top_bar};
 use reading::Reading;
 use theme::{Theme, size};
 
@@ -52,6 +56,7 @@ pub struct App {
     settings: Settings,
     session: Session,
     reading: Option<Reading>,
+    checks: CheckBook,
     article: ArticleView,
     charts: ChartsView,
     canary: Option<Arc<egui::Galley>>,
@@ -72,6 +77,7 @@ impl App {
             settings,
             session: Session::default(),
             reading: None,
+            checks: CheckBook::default(),
             article: ArticleView::default(),
             charts: ChartsView::default(),
             canary: None,
@@ -104,6 +110,11 @@ impl App {
         self.library.entry(self.session.open?)
     }
 
+    /// The checks of the article shown.
+    pub fn checks(&self) -> &ArticleChecks {
+        self.checks.shown()
+    }
+
     /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
     pub fn mark_name(&self, claim: ClaimId) -> Option<String> {
         let entry = self.entry()?;
@@ -113,7 +124,7 @@ impl App {
 
     /// How strongly an item of the article shown is lit.
     pub fn light(&self, item: Item) -> Light {
-        self.entry().map_or(Light::None, |entry| Lights::new(entry, &self.session).item(item))
+        self.entry().map_or(Light::None, |entry| Lights::new(entry, self.checks(), &self.session).item(item))
     }
 
     /// Layouts point into the glyph atlas, which egui makes anew for another theme or scale, or when
@@ -148,7 +159,8 @@ impl App {
         let undated = entry.article.date().is_none()
             && !entry.article.text().trim().is_empty()
             && !self.session.undated.contains(&id);
-        let lights = Lights::new(&entry, &self.session);
+        self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, language);
+        let lights = Lights::new(&entry, self.checks.shown(), &self.session);
         // Typed text is lent to the frame, so that panels may read the session meanwhile.
         let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
         let cx = Context {
@@ -159,6 +171,7 @@ impl App {
             session: &self.session,
             language,
             theme: colors,
+            checks: self.checks.shown(),
             lights: &lights,
             outbox: &outbox,
         };
@@ -289,7 +302,9 @@ fn bottom_ui(ui: &mut Ui, cx: &Context<'_>) {
     let panel = |name: &str, size: f32| {
         Panel::bottom(name).resizable(true).default_size(size.min(most)).size_range(96.0..=most).frame(frame)
     };
-    if let Some(part) = cx.session.list {
+    if cx.session.shows_checks() {
+        panel("checks", 240.0).show(ui, |ui| tray::ui(ui, cx));
+    } else if let Some(part) = cx.session.list {
         panel("list", 200.0).show(ui, |ui| screens::list(ui, cx, part));
     } else if let Some(item) = cx.session.selection.focus() {
         panel("inspector", 224.0).show(ui, |ui| inspector::ui(ui, cx, item));

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::item::{Hover, Selection};
+use super::checks::Finding;
+use super::item::{Hover, Item, Selection};
 use crate::library::{ArticleId, CardKind};
 
 /// The state of the window.
@@ -16,6 +17,8 @@ pub struct Session {
     pub hover: Hover,
     /// The part of the ledger that is listed.
     pub list: Option<Part>,
+    /// The only finding whose checks the tray lists; `None` lists all.
+    pub finding: Option<Finding>,
     /// What is shown as a table.
     pub tables: HashSet<Tile>,
     /// The window in which articles are opened, while it is open.
@@ -63,9 +66,21 @@ pub enum Part {
     Unplaced,
     /// Numbers that are not claims.
     Unused,
+    /// Arithmetic between claims.
+    Checks,
+    /// Claims that have a part in a conflict.
+    InConflict,
 }
 
 impl Session {
+    /// Whether the tray of checks is open: it was asked for, or a check is pinned.
+    pub fn shows_checks(&self) -> bool {
+        match self.list {
+            Some(part) => part == Part::Checks,
+            None => matches!(self.selection.focus(), Some(Item::Check(_))),
+        }
+    }
+
     /// Shows another article; what was hovered or pinned belonged to the last one.
     pub fn show(&mut self, id: ArticleId) {
         if self.open == Some(id) {
@@ -75,6 +90,7 @@ impl Session {
         self.selection = Selection::default();
         self.hover = Hover::default();
         self.list = None;
+        self.finding = None;
         self.date_input.clear();
         self.date_is_bad = false;
     }

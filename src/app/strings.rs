@@ -66,6 +66,17 @@ words! {
     OneClaim: "项数据", "claim";
     OneFact: "单列", "fact";
     OneNumberNotUsed: "个数字未采用", "number not used";
+    Checks: "项核对", "checks";
+    OneCheck: "项核对", "check";
+    Conflicts: "项冲突", "conflicts";
+    OneConflict: "项冲突", "conflict";
+    Checking: "正在核对…", "checking…";
+    AllChecks: "全部", "all";
+    ClaimsInConflict: "仅列冲突数据", "only claims in conflict";
+    CheckInputs: "所用数据", "Inputs";
+    CheckTies: "对应：", "Corresponding: ";
+    CheckSteps: "算式", "Steps";
+    CheckAssumes: "前提", "Assumes";
     Hint: "悬停对照，点击固定，[ ] 逐项浏览", "Hover to compare, click to pin, [ ] to step";
     What: "内容", "What";
     Who: "各方", "Who";

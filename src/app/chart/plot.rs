@@ -11,6 +11,7 @@ use egui_plot::{AxisHints, GridInput, GridMark, Plot, PlotTransform};
 
 use super::marks::Marks;
 use super::placed::{Axis, Placed, PlacedRow, months_from_stamp};
+use crate::app::badge;
 use crate::app::context::{Context, Light};
 use crate::app::item::{Item, Origin};
 use crate::app::theme::{regular, size};
@@ -53,6 +54,8 @@ pub fn plot_ui(
         if let Some(fill) = light.fill(cx.theme) {
             fills.push(Paint::rect_filled(band.expand2(vec2(6.0, 0.0)), CornerRadius::same(4), fill));
         }
+        let claims = row.mark.iter().flat_map(|mark| &mark.items).filter_map(|item| item.claim());
+        badge::ui(ui, cx, band.left_center() - vec2(badge::LEFT, 0.0), id.with(("badge", at)), claims);
         if let Some(response) = mark_ui(ui, cx, row, band, id.with(at)) {
             let item = row.mark.as_ref().and_then(super::placed::PlacedMark::item);
             shown = shown.or(item.map(|item| (item, response.rect)));

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::blocks::{Layout, Zone};
+use crate::app::badge;
 use crate::app::context::{Context, Light};
 use crate::app::item::{Item, MilestoneId, Origin};
 use crate::app::reveal::{Reveal, Wish};
@@ -172,6 +173,7 @@ pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
             evidence.spans.first().copied()
         }
         Item::Milestone(id) => extraction.milestones.get(id.0 as usize).map(|milestone| milestone.quote),
+        Item::Check(_) => cx.lead(item).and_then(|id| extraction.claim(id)).map(|claim| claim.quote),
         Item::Unused(id) => extraction.unused.get(id.0 as usize).map(|unused| unused.span),
     }
 }
@@ -182,6 +184,9 @@ fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
         let rect = rect.translate(pos.to_vec2());
         if let Some(fill) = light.fill(cx.theme) {
             ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), CornerRadius::same(3), fill);
+        }
+        if let Item::Claim(claim) = zone.item {
+            badge::underline(ui, cx, rect, claim);
         }
         let Some(color) = underline(cx, zone, light) else { continue };
         let y = rect.bottom() - 0.5;
@@ -198,7 +203,7 @@ fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
     let status = match zone.item {
         Item::Claim(id) => cx.entry.extraction.claim(id)?.status,
         Item::Milestone(_) => crate::model::Status::Planned,
-        Item::Field(..) | Item::Unused(_) => return None,
+        Item::Field(..) | Item::Unused(_) | Item::Check(_) => return None,
     };
     let color = cx.theme.status(status);
     Some(if light >= Light::Hover { color } else { Theme::faded(color, 0.55) })

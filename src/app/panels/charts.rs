@@ -141,14 +141,14 @@ impl ChartsView {
         self.height = tops[0].max(tops[1]);
     }
 
-    /// The mark that should be in view: what is hovered in the article, or pinned.
+    /// The mark that should be in view: what is hovered in the article or the tray, or pinned.
     fn target(&self, cx: &Context<'_>) -> Option<(Item, Wish, Rangef)> {
         let (item, wish) = match cx.session.hover.shown() {
-            Some((item, Origin::Article)) => (item, Wish::Glance),
+            Some((item, Origin::Article) | (item @ Item::Check(_), _)) => (item, Wish::Glance),
             Some((Item::Field(..), _)) | None => (cx.session.selection.focus()?, Wish::Stay),
             Some(_) => return None,
         };
-        let claim = item.claim();
+        let claim = cx.lead(item);
         let (rect, band) = self.cards.iter().find_map(|(rect, layout)| {
             let band =
                 layout.range_of(|other| other == item || (claim.is_some() && other.claim() == claim))?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Id, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::badge;
 use crate::app::chart::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
@@ -81,6 +82,8 @@ impl Facts {
             if response.has_focus() {
                 ui.painter().rect_stroke(rect, 6, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
             }
+            let corner = rect.right_top() + vec2(-10.0, 14.0);
+            badge::ui(ui, cx, corner, response.id, fact.item.claim().into_iter());
             let left = rect.min + vec2(12.0, 8.0);
             ui.painter().galley(left, Arc::clone(&fact.value), cx.theme.text);
             let below = left + vec2(0.0, fact.value.size().y + 2.0);

@@ -5,6 +5,7 @@
 use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::tooltip::{sentence_ui, words_of};
+use crate::app::badge;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
@@ -69,7 +70,7 @@ fn other_ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
             ui.label(RichText::new(cx.words(unused.span)).font(bold(size::VALUE)));
             ui.label(names::reason(unused.reason, cx.language));
         }
-        Item::Claim(_) | Item::Field(..) => {}
+        Item::Claim(_) | Item::Field(..) | Item::Check(_) => {}
     }
 }
 
@@ -84,6 +85,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     pins_ui(ui, cx, claim.id);
     ui.add_space(2.0);
     sentence_ui(ui, cx, claim.sentence, claim.quote);
+    badge::of_claim_ui(ui, cx, claim.id);
     let related = related(cx, claim);
     if related.is_empty() {
         return;

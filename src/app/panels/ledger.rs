@@ -1,7 +1,10 @@
 //! The ledger: one line that accounts for every claim and every number, and the lists behind it.
 
-use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, Color32, RichText, ScrollArea, Sense, Ui, vec2};
 
+use crate::app::badge::{self, SIGN};
+use crate::app::checks::Finding;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin, UnusedId};
@@ -19,7 +22,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
     let (charted, facts, unplaced) = cx.entry.board.counts();
     let claims = cx.entry.extraction.claims.len();
     let unused = cx.entry.extraction.unused.len();
-    let wide = ui.available_width() > 820.0;
+    let wide = ui.available_width() > 1040.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         ui.spacing_mut().button_padding.x = 6.0;
@@ -34,6 +37,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         part_ui(ui, cx, Part::Unplaced, unplaced, Word::NotPlaced);
         quiet(ui, cx, cx.language.choose("；", ";"));
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
+        quiet(ui, cx, cx.language.choose("；", ";"));
+        checks_ui(ui, cx);
         if wide {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.add_space(4.0);
@@ -67,6 +72,33 @@ fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) 
     }
 }
 
+/// The ledger's part: `∴ 14 checks: 0 conflicts`.
+fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let all = cx.checks.rows().len();
+    let conflicts = cx.checks.count(Finding::Conflict);
+    let derived = cx.theme.derived;
+    let mut job = LayoutJob::default();
+    let mut append = |text: &str, color: Color32| {
+        job.append(text, 0.0, TextFormat { font_id: regular(size::BODY), color, ..TextFormat::default() });
+    };
+    if cx.checks.is_pending {
+        append(&format!("{SIGN} {}", cx.word(Word::Checking)), derived);
+    } else {
+        let word = if all == 1 { Word::OneCheck } else { Word::Checks };
+        append(&format!("{SIGN} {all} {}{}", cx.word(word), cx.language.choose("：", ": ")), derived);
+        let word = if conflicts == 1 { Word::OneConflict } else { Word::Conflicts };
+        let color = if conflicts > 0 { cx.theme.error } else { derived };
+        append(&format!("{conflicts} {}", cx.word(word)), color);
+    }
+    let command = Command::List(Part::Checks);
+    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let button = Button::selectable(cx.session.shows_checks(), job).frame_when_inactive(false);
+    let tip = format!("{}  {keys}", command.wording(cx.language).tooltip);
+    if ui.add(button).on_hover_text(tip).clicked() {
+        cx.outbox.send(command);
+    }
+}
+
 /// Draws the list of a part.
 pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, part: Part) {
     let rows = rows(cx, part);
@@ -95,11 +127,12 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, item: Item, quote: &str, note: &str, wi
     if let Some(fill) = cx.lights.item(item).fill(cx.theme) {
         ui.painter().rect_filled(rect, 4, fill);
     }
+    badge::ui(ui, cx, rect.right_center() - vec2(14.0, 0.0), response.id, item.claim().into_iter());
     let column = (0.3 * rect.width()).min(220.0);
     let mut left = rect.left() + 8.0;
     for (text, room, font, color) in [
         (quote, column, bold(size::BODY), cx.theme.text),
-        (note, rect.width() - column - 24.0, regular(size::BODY), cx.theme.subdued),
+        (note, rect.width() - column - 44.0, regular(size::BODY), cx.theme.subdued),
     ] {
         let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, room);
         job.wrap.max_rows = 1;
@@ -123,6 +156,7 @@ fn rows(cx: &Context<'_>, part: Part) -> Vec<(Item, String, String)> {
             .collect();
     }
     let belongs = |id: ClaimId| match cx.entry.board.placement(id) {
+        _ if part == Part::InConflict => cx.checks.conflict_of(id).is_some(),
         Some(Placement::Charted(_)) => part == Part::Charted,
         Some(Placement::Fact) => part == Part::Facts,
         Some(Placement::Unplaced(_)) | None => part == Part::Unplaced,

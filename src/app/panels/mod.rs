@@ -4,6 +4,7 @@ pub mod article;
 mod blocks;
 mod card;
 pub mod charts;
+pub mod checks;
 mod facts;
 pub mod inspector;
 mod key;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Id, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::badge;
 use crate::app::chart::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, MilestoneId, Origin};
@@ -93,6 +94,13 @@ impl Table {
                 let pinned = cx.session.selection.holds(item);
                 response.widget_info(|| WidgetInfo::selected(Role::Button, true, pinned, &row.name));
                 cx.outbox.interact(&response, item, Origin::Elsewhere);
+                badge::ui(
+                    ui,
+                    cx,
+                    rect.left_center() - vec2(badge::LEFT, 0.0),
+                    response.id,
+                    item.claim().into_iter(),
+                );
                 let wide = rect.expand2(vec2(6.0, 0.0));
                 if let Some(fill) = cx.lights.item(item).fill(cx.theme) {
                     ui.painter().rect_filled(wide, 4, fill);

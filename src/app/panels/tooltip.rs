@@ -4,6 +4,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Area, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
 
+use crate::app::badge;
 use crate::app::context::Context;
 use crate::app::item::Item;
 use crate::app::strings::Word;
@@ -46,7 +47,7 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
                         }
                     }
                     Item::Milestone(at) => milestone_ui(ui, cx, at.0 as usize),
-                    Item::Unused(_) => {}
+                    Item::Unused(_) | Item::Check(_) => {}
                 }
             });
         });
@@ -94,6 +95,7 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     }
     ui.add_space(4.0);
     sentence_ui(ui, cx, claim.sentence, claim.quote);
+    badge::conflicts_ui(ui, cx, claim.id);
 }
 
 /// The words that made a field, quoted.

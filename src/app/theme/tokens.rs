@@ -233,7 +233,15 @@ mod tests {
     #[test]
     fn text_reaches_a_contrast_of_four_and_a_half() {
         for theme in [Theme::LIGHT, Theme::DARK] {
-            let inks = [theme.text, theme.subdued, theme.actual, theme.planned, theme.target, theme.error];
+            let inks = [
+                theme.text,
+                theme.subdued,
+                theme.actual,
+                theme.planned,
+                theme.target,
+                theme.derived,
+                theme.error,
+            ];
             for ink in inks {
                 for ground in [theme.surface, theme.page, theme.bar] {
                     assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {}", contrast(ink, ground));

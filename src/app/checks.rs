@@ -1,0 +1,315 @@
+//! The checks of the open articles: worked out once for a set of articles, put into words once
+//! for the article shown. Nothing here is drawn.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::{Arc, mpsc};
+
+use crate::check::{self, Check, CheckId, Hint, Reason, Renderer, Report, Step, Verdict};
+use crate::library::{ArticleId, Entry, Language, Library};
+use crate::model::ClaimId;
+
+/// Up to so many claims are checked at once; beyond, on a thread of their own.
+const AT_ONCE_CLAIMS: usize = 300;
+/// Most characters of another article's title beside its words.
+const NAME_MAX_CHARS: usize = 16;
+
+/// Names a check while the app runs, whichever other articles are opened or read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CheckKey(u64);
+
+impl From<&CheckId> for CheckKey {
+    fn from(id: &CheckId) -> Self {
+        let mut hasher = DefaultHasher::new();
+        id.0.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}
+
+/// A verdict without its reasons, in the order in which checks are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Finding {
+    /// No values inside what is stated fit.
+    Conflict,
+    /// The figures fit together.
+    Consistent,
+    /// A new figure or bound follows.
+    Derived,
+    /// Nothing follows.
+    CannotConclude,
+}
+
+impl Finding {
+    /// Every one, as listed.
+    pub const ALL: [Self; 4] = [Self::Conflict, Self::Consistent, Self::Derived, Self::CannotConclude];
+
+    /// Its name, which is that of the verdict.
+    pub const fn title(self, language: Language) -> &'static str {
+        let verdict = match self {
+            Self::Conflict => Verdict::Conflict(Hint::None),
+            Self::Consistent => Verdict::Consistent,
+            Self::Derived => Verdict::Derived,
+            Self::CannotConclude => Verdict::CannotConclude(Reason::BothOneSided),
+        };
+        verdict.title(proof_language(language))
+    }
+}
+
+impl From<Verdict> for Finding {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Conflict(_) => Self::Conflict,
+            Verdict::Consistent => Self::Consistent,
+            Verdict::Derived => Self::Derived,
+            Verdict::CannotConclude(_) => Self::CannotConclude,
+        }
+    }
+}
+
+const fn proof_language(language: Language) -> check::Language {
+    match language {
+        Language::Chinese => check::Language::Zh,
+        Language::English => check::Language::En,
+    }
+}
+
+/// Where an input stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the article shown.
+    Here(ClaimId),
+    /// In another open article.
+    Elsewhere(ArticleId),
+}
+
+/// A check that the article shown has a part in, in words.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    /// Which check.
+    pub key: CheckKey,
+    /// What it found.
+    pub finding: Finding,
+    /// Its claims in the article shown, in text order.
+    pub claims: Vec<ClaimId>,
+    /// What it is called.
+    pub title: &'static str,
+    /// What it found, in a word or two.
+    pub verdict: &'static str,
+    /// What comes of it, in one line.
+    pub result: String,
+    /// Its claims, each with its words and position.
+    pub inputs: Vec<(Place, String)>,
+    /// Why they correspond; may be empty.
+    pub ties: String,
+    /// The arithmetic.
+    pub steps: Vec<String>,
+    /// What is taken for granted.
+    pub assumptions: Vec<String>,
+    /// Why nothing follows, or what would explain a conflict; may be empty.
+    pub because: String,
+}
+
+/// The checks of the article shown, in the order in which they are listed.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleChecks {
+    rows: Vec<CheckRow>,
+    conflicts: HashMap<ClaimId, usize>,
+    /// Whether they are still being worked out.
+    pub is_pending: bool,
+}
+
+impl ArticleChecks {
+    /// Every check.
+    pub fn rows(&self) -> &[CheckRow] {
+        &self.rows
+    }
+
+    /// How many came to a finding.
+    pub fn count(&self, finding: Finding) -> usize {
+        self.rows.iter().filter(|row| row.finding == finding).count()
+    }
+
+    /// How many claims of the article have a part in a conflict.
+    pub fn claims_in_conflict(&self) -> usize {
+        self.conflicts.len()
+    }
+
+    /// The check with this key.
+    pub fn row(&self, key: CheckKey) -> Option<&CheckRow> {
+        self.rows.iter().find(|row| row.key == key)
+    }
+
+    /// The checks that a claim has a part in.
+    pub fn of_claim(&self, claim: ClaimId) -> impl Iterator<Item = &CheckRow> {
+        self.rows.iter().filter(move |row| row.claims.contains(&claim))
+    }
+
+    /// The first conflict that a claim has a part in.
+    pub fn conflict_of(&self, claim: ClaimId) -> Option<&CheckRow> {
+        self.rows.get(*self.conflicts.get(&claim)?)
+    }
+
+    fn new(articles: &[Arc<Entry>], report: &Report, open: ArticleId, language: Language) -> Self {
+        let read: Vec<_> = articles.iter().map(|entry| (&entry.article, &entry.extraction)).collect();
+        let names: Vec<String> = articles.iter().map(|entry| short_name(entry)).collect();
+        let renderer = Renderer::new(&read, &names, proof_language(language));
+        let here = open.0 as usize;
+        let of_open = report.checks.iter().filter(|check| check.claims().any(|at| at.article == here));
+        let mut rows: Vec<CheckRow> =
+            of_open.map(|check| row(&renderer, check, here, proof_language(language))).collect();
+        rows.sort_by_key(|row| row.finding);
+        let mut conflicts = HashMap::new();
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.finding == Finding::Conflict) {
+            for claim in &row.claims {
+                conflicts.entry(*claim).or_insert(at);
+            }
+        }
+        Self { rows, conflicts, is_pending: false }
+    }
+}
+
+fn short_name(entry: &Entry) -> String {
+    let title = entry.article.title_or_start();
+    let short: String = title.chars().take(NAME_MAX_CHARS).collect();
+    if short.len() < title.len() { format!("{short}…") } else { short }
+}
+
+fn row(renderer: &Renderer<'_>, check: &Check, here: usize, language: check::Language) -> CheckRow {
+    let place = |at: check::ClaimRef| {
+        if at.article == here {
+            Place::Here(at.claim)
+        } else {
+            Place::Elsewhere(ArticleId(u32::try_from(at.article).unwrap_or(u32::MAX)))
+        }
+    };
+    let mut claims: Vec<ClaimId> =
+        check.claims().filter(|at| at.article == here).map(|at| at.claim).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let steps: Vec<String> = (0..check.steps.len()).map(|at| renderer.step(check, at)).collect();
+    let because = check.verdict.reason(language);
+    let (comma, list) = match language {
+        check::Language::Zh => ("，", "、"),
+        check::Language::En => (", ", ", "),
+    };
+    let ties: Vec<String> = check.ties.iter().map(|tie| renderer.tie(*tie)).collect();
+    let inputs: Vec<(Place, String)> =
+        check.inputs.iter().map(|input| (place(input.at), renderer.input(input))).collect();
+    let result = match check.verdict {
+        Verdict::CannotConclude(_) => {
+            let words: Vec<String> =
+                check.inputs.iter().map(|input| renderer.readings(&input.readings, input.unit)).collect();
+            format!("{} — {because}", words.join(list))
+        }
+        _ => steps.get(telling_step(check)).cloned().unwrap_or_default(),
+    };
+    CheckRow {
+        key: CheckKey::from(&check.id),
+        finding: check.verdict.into(),
+        claims,
+        title: check.kind.title(language),
+        verdict: renderer.verdict(check),
+        result,
+        inputs,
+        ties: ties.join(comma),
+        steps,
+        assumptions: check.assumptions.iter().map(|it| it.title(language)).collect(),
+        because,
+    }
+}
+
+/// The step that says most: that of the derived figure, or else the last.
+fn telling_step(check: &Check) -> usize {
+    let derived = check.derived.as_ref().filter(|_| check.verdict == Verdict::Derived);
+    let is_derived = |step: &Step| match (step, derived) {
+        (Step::Compute { name, .. }, Some(derived)) => *name == derived.name,
+        _ => false,
+    };
+    check.steps.iter().position(is_derived).unwrap_or(check.steps.len().saturating_sub(1))
+}
+
+/// The checks of every open article, and those of the article shown.
+#[derive(Debug, Default)]
+pub struct CheckBook {
+    /// The articles that `report` is of.
+    articles: Vec<Arc<Entry>>,
+    report: Report,
+    pending: Option<(Vec<Arc<Entry>>, mpsc::Receiver<Report>)>,
+    shown: ArticleChecks,
+    shown_for: Option<(ArticleId, Language)>,
+}
+
+impl CheckBook {
+    /// The checks of the article shown.
+    pub const fn shown(&self) -> &ArticleChecks {
+        &self.shown
+    }
+
+    /// Follows the open articles, the article shown and the language; does nothing where none
+    /// changed. While files `are_arriving`, many articles wait for the last of them.
+    pub fn follow(
+        &mut self,
+        ctx: &egui::Context,
+        library: &Library,
+        are_arriving: bool,
+        open: ArticleId,
+        language: Language,
+    ) {
+        let arrived = self.pending.as_ref().and_then(|(_, receiver)| receiver.try_recv().ok());
+        if let Some(report) = arrived {
+            let articles = self.pending.take().map(|(articles, _)| articles).unwrap_or_default();
+            self.put(articles, report);
+        }
+        if !is_of(&self.articles, library) {
+            self.renew(ctx, library, are_arriving);
+        }
+        if self.shown_for != Some((open, language)) {
+            self.shown = ArticleChecks::new(&self.articles, &self.report, open, language);
+            self.shown_for = Some((open, language));
+        }
+        self.shown.is_pending = !is_of(&self.articles, library);
+    }
+
+    fn renew(&mut self, ctx: &egui::Context, library: &Library, are_arriving: bool) {
+        if self.articles.iter().zip(library.iter()).any(|(old, (_, new))| !Arc::ptr_eq(old, new)) {
+            // Claims of an article that was read again are others.
+            self.put(Vec::new(), Report::default());
+        }
+        let articles: Vec<Arc<Entry>> = library.iter().map(|(_, entry)| Arc::clone(entry)).collect();
+        let claims: usize = articles.iter().map(|entry| entry.extraction.claims.len()).sum();
+        if claims <= AT_ONCE_CLAIMS {
+            self.pending = None;
+            let report = report_of(&articles);
+            self.put(articles, report);
+            return;
+        }
+        let is_started = self.pending.as_ref().is_some_and(|(pending, _)| is_of(pending, library));
+        if is_started || are_arriving {
+            return;
+        }
+        let (sender, receiver) = mpsc::channel();
+        let (ctx, of) = (ctx.clone(), articles.clone());
+        std::thread::spawn(move || {
+            // Nobody waits for it where the articles changed meanwhile.
+            let _ = sender.send(report_of(&of));
+            ctx.request_repaint();
+        });
+        self.pending = Some((articles, receiver));
+    }
+
+    fn put(&mut self, articles: Vec<Arc<Entry>>, report: Report) {
+        self.articles = articles;
+        self.report = report;
+        self.shown_for = None;
+    }
+}
+
+fn is_of(articles: &[Arc<Entry>], library: &Library) -> bool {
+    articles.len() == library.len()
+        && articles.iter().zip(library.iter()).all(|(one, (_, other))| Arc::ptr_eq(one, other))
+}
+
+fn report_of(articles: &[Arc<Entry>]) -> Report {
+    let read: Vec<_> = articles.iter().map(|entry| (&entry.article, &entry.extraction)).collect();
+    check::check(&read)
+}
