@@ -258,9 +258,7 @@ impl Parties {
             (Some([first, second]), true)
                 if sides.partner.is_none()
                     && !self.named_here[0]
-                    && self
-                        .reporter
-                        .is_none_or(|(reporter, _)| reporter == first.0 || reporter == second.0) =>
+                    && self.reporter.is_none_or(|(reporter, _)| reporter == first.0) =>
             {
                 Sides {
                     reporter: Some(Found::carried(first.0, first.1, &rules::PARTY_PAIR)),

@@ -52,6 +52,8 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
                     weak = weak.or(Some(carry(scene, status, left, in_clause)));
                 }
             }
+            // 高于预估的5.0%，5月为4.8%: the estimate is of the figure after 的 and of no other.
+            (Status::Forecast, _) if !in_clause && scene.words(left + 1) == "的" => {}
             (Status::Forecast, _) if !in_clause && is_weak_forecast(words) => {}
             (Status::Planned, _) if is_deadline_of_plan(scene, left, at) => {
                 return Found { value: Status::Target, ..carry(scene, status, left, in_clause) };
