@@ -218,7 +218,14 @@ impl App {
 
     /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.
     fn clear(&mut self) {
-        if self.session.dialog.take().is_some() || self.session.list.take().is_some() {
+        if self.session.dialog.take().is_some() {
+            return;
+        }
+        if self.session.shows_checks() {
+            self.close_checks();
+            return;
+        }
+        if self.session.list.take().is_some() {
             return;
         }
         if self.session.selection.focus().is_some() {
@@ -234,7 +241,19 @@ impl App {
         }
     }
 
+    /// Closes the tray, and with it the check that would keep it open.
+    fn close_checks(&mut self) {
+        self.session.list = None;
+        if matches!(self.session.selection.focus(), Some(Item::Check(_))) {
+            self.session.selection.clear();
+        }
+    }
+
     fn list(&mut self, part: Part) {
+        if part == Part::Checks && self.session.shows_checks() {
+            self.close_checks();
+            return;
+        }
         self.session.list = if self.session.list == Some(part) { None } else { Some(part) };
     }
 

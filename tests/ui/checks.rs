@@ -137,6 +137,14 @@ fn a_conflict_is_counted_and_carries_a_badge_that_opens_it() {
     assert_eq!(app(&window).session().selection.focus(), Some(Item::Check(row.key)));
     let _ = window.get_by_label(&label(&row));
     let _ = window.get_by_label(&row.because);
+    open_tray(&mut window);
+    assert!(window.query_by_label(&label(&row)).is_none(), "the same keys close the tray");
+    open_tray(&mut window);
+    window.get_by_label(&label(&row)).click();
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!app(&window).session().shows_checks(), "Escape closes it, whatever is pinned");
 }
 
 #[test]
