@@ -6,7 +6,7 @@ use super::period::{self, PeriodMention};
 use super::quantity::{self, QuantityMention};
 use super::reader::Reader;
 use super::token::TokenKind;
-use crate::lexicon::{Change, Cue, Lexicon, MeasureId, PartyId, Role, WordId};
+use crate::lexicon::{Bits, Change, Cue, Lexicon, MeasureId, PartyId, Role, WordId};
 use crate::model::Status;
 use crate::text::Span;
 
@@ -45,6 +45,8 @@ pub enum PieceKind {
 pub struct Pieces {
     /// In text order.
     pub list: Vec<Piece>,
+    /// What is asked of each piece again and again.
+    bits: Vec<Bits>,
     /// Quantities and bare numbers.
     pub figures: Vec<QuantityMention>,
     /// Times.
@@ -89,8 +91,21 @@ impl Pieces {
                 at += 1;
             }
         }
+        let bits = pieces.list.iter().map(|piece| match piece.kind {
+            PieceKind::Word(word) => reader.lexicon.bits(word),
+            PieceKind::Mark(mark) if is_clause_end(mark) => Bits::CLAUSE_END,
+            _ => Bits::default(),
+        });
+        pieces.bits = bits.collect();
         pieces
     }
+}
+
+const fn is_clause_end(mark: char) -> bool {
+    matches!(
+        mark,
+        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '（' | '）' | '(' | ')' | '…'
+    )
 }
 
 fn index_of(len: usize) -> u32 {
@@ -154,7 +169,17 @@ impl<'a> Scene<'a> {
 
     /// Whether the piece at `at` is the cue `cue`.
     pub fn is_cue(self, at: usize, cue: Cue) -> bool {
-        matches!(self.piece(at).map(|piece| piece.kind), Some(PieceKind::Word(word)) if self.lexicon.is_cue(word, cue))
+        self.has(at, Bits::of_cue(cue))
+    }
+
+    /// Whether the piece at `at` has one of these bits.
+    pub fn has(self, at: usize, bits: Bits) -> bool {
+        self.pieces.bits.get(at).is_some_and(|found| found.meets(bits))
+    }
+
+    /// Whether the piece at `at` ends a clause.
+    pub fn ends_clause(self, at: usize) -> bool {
+        self.has(at, Bits::CLAUSE_END)
     }
 
     /// The figure at `at`.
@@ -175,6 +200,9 @@ impl<'a> Scene<'a> {
 
     /// The measure at `at`.
     pub fn measure(self, at: usize) -> Option<MeasureId> {
+        if !self.has(at, Bits::MEASURE) {
+            return None;
+        }
         self.roles(at).iter().find_map(|role| match role {
             Role::Measure(id) => Some(*id),
             _ => None,
@@ -183,6 +211,9 @@ impl<'a> Scene<'a> {
 
     /// The party at `at`, in full.
     pub fn party(self, at: usize) -> Option<PartyId> {
+        if !self.has(at, Bits::PARTY) {
+            return None;
+        }
         self.roles(at).iter().find_map(|role| match role {
             Role::Party(id) => Some(*id),
             _ => None,
@@ -191,6 +222,9 @@ impl<'a> Scene<'a> {
 
     /// The party at `at`, as one character.
     pub fn short_party(self, at: usize) -> Option<PartyId> {
+        if !self.has(at, Bits::SHORT_PARTY) {
+            return None;
+        }
         self.roles(at).iter().find_map(|role| match role {
             Role::ShortParty(id) => Some(*id),
             _ => None,
@@ -199,6 +233,9 @@ impl<'a> Scene<'a> {
 
     /// The word of change at `at`.
     pub fn change(self, at: usize) -> Option<Change> {
+        if !self.has(at, Bits::CHANGE) {
+            return None;
+        }
         self.roles(at).iter().find_map(|role| match role {
             Role::Change(change) => Some(*change),
             _ => None,
@@ -207,6 +244,9 @@ impl<'a> Scene<'a> {
 
     /// The status that the word at `at` gives.
     pub fn status(self, at: usize) -> Option<Status> {
+        if !self.has(at, Bits::STATUS) {
+            return None;
+        }
         self.roles(at).iter().find_map(|role| match role {
             Role::Status(status) => Some(*status),
             _ => None,
@@ -215,12 +255,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the word at `at` is a verb of saying.
     pub fn is_speech(self, at: usize) -> bool {
-        self.roles(at).contains(&Role::Speech)
+        self.has(at, Bits::SPEECH)
     }
 
     /// Whether the piece at `at` is goods.
     pub fn is_commodity(self, at: usize) -> bool {
-        self.roles(at).contains(&Role::Commodity)
+        self.has(at, Bits::COMMODITY)
     }
 
     /// The mark at `at`.

@@ -67,26 +67,7 @@ fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
 
 /// Whether the piece ends a clause.
 pub fn ends_clause(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.mark(at),
-        Some(
-            '，' | ','
-                | '；'
-                | ';'
-                | '：'
-                | ':'
-                | '。'
-                | '！'
-                | '？'
-                | '!'
-                | '?'
-                | '（'
-                | '）'
-                | '('
-                | ')'
-                | '…'
-        )
-    )
+    scene.ends_clause(at)
 }
 
 impl Sentence {

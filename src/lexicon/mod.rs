@@ -14,8 +14,8 @@ use smallvec::SmallVec;
 
 pub use hedges::Hedge;
 pub use role::{
-    Change, Cue, Direction, MeasureEntry, MeasureId, PartyEntry, PartyId, PeriodWord, Place, Role, UnitEntry,
-    UnitId, UnitKind, UnitUse,
+    Bits, Change, Cue, Direction, MeasureEntry, MeasureId, PartyEntry, PartyId, PeriodWord, Place, Role,
+    UnitEntry, UnitId, UnitKind, UnitUse,
 };
 
 use crate::error::Result;
@@ -39,8 +39,8 @@ pub struct Lexicon {
     roles: Vec<Role>,
     /// Where the roles of each word begin, and of the one after it.
     roles_from: Vec<u32>,
-    /// The cues of each word, a bit each: what the linker asks most.
-    cues: Vec<u64>,
+    /// The cues and kinds of role of each word, a bit each: what the linker asks most.
+    bits: Vec<Bits>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
     parties: Vec<PartyEntry>,
@@ -96,9 +96,9 @@ impl Lexicon {
             Some(*end)
         });
         roles_from.extend(ends);
-        let cues = roles.iter().map(|roles| cue_bits(roles)).collect();
+        let bits = roles.iter().map(|roles| Bits::of_roles(roles)).collect();
         Ok(Self {
-            cues,
+            bits,
             words: words.finish(),
             unit_words: unit_words.finish(),
             hedges: lists.hedges,
@@ -140,7 +140,12 @@ impl Lexicon {
 
     /// Whether a word is the cue `cue`.
     pub fn is_cue(&self, word: WordId, cue: Cue) -> bool {
-        self.cues.get(word.0 as usize).is_some_and(|bits| bits & cue.bit() != 0)
+        self.bits(word).meets(Bits::of_cue(cue))
+    }
+
+    /// The cues and kinds of role of a word.
+    pub fn bits(&self, word: WordId) -> Bits {
+        self.bits.get(word.0 as usize).copied().unwrap_or_default()
     }
 
     /// All roles of a word.
@@ -186,12 +191,4 @@ impl Lexicon {
     pub fn word_count(&self) -> usize {
         self.roles_from.len() - 1
     }
-}
-
-/// The cues among some roles, a bit each.
-fn cue_bits(roles: &[Role]) -> u64 {
-    roles.iter().fold(0, |bits, role| match role {
-        Role::Cue(cue) => bits | cue.bit(),
-        _ => bits,
-    })
 }

@@ -276,9 +276,58 @@ pub enum Cue {
     Rail,
 }
 
-impl Cue {
-    /// A bit of its own: there are fewer cues than bits in a word.
-    pub(super) const fn bit(self) -> u64 {
-        1 << self as u64
+/// What the linker asks of a word again and again, a bit each: its cues, and its kinds of role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bits(u64);
+
+impl Bits {
+    /// Has a measure.
+    pub const MEASURE: Self = Self(1 << 63);
+    /// Has a party in full.
+    pub const PARTY: Self = Self(1 << 62);
+    /// Has a party as one character.
+    pub const SHORT_PARTY: Self = Self(1 << 61);
+    /// Has a verb or noun of change.
+    pub const CHANGE: Self = Self(1 << 60);
+    /// Has a status.
+    pub const STATUS: Self = Self(1 << 59);
+    /// Is a verb of saying.
+    pub const SPEECH: Self = Self(1 << 58);
+    /// Is goods.
+    pub const COMMODITY: Self = Self(1 << 57);
+    /// Is a mark that ends a clause.
+    pub const CLAUSE_END: Self = Self(1 << 56);
+
+    /// The bit of a cue: there are fewer than 56.
+    pub const fn of_cue(cue: Cue) -> Self {
+        Self(1 << cue as u64)
+    }
+
+    /// The bits of a word with these roles.
+    pub(super) fn of_roles(roles: &[Role]) -> Self {
+        roles.iter().fold(Self::default(), |bits, role| bits.with(Self::of_role(*role)))
+    }
+
+    const fn of_role(role: Role) -> Self {
+        match role {
+            Role::Cue(cue) => Self::of_cue(cue),
+            Role::Measure(_) => Self::MEASURE,
+            Role::Party(_) => Self::PARTY,
+            Role::ShortParty(_) => Self::SHORT_PARTY,
+            Role::Change(_) => Self::CHANGE,
+            Role::Status(_) => Self::STATUS,
+            Role::Speech => Self::SPEECH,
+            Role::Commodity => Self::COMMODITY,
+            _ => Self(0),
+        }
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share a bit.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
