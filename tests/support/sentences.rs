@@ -291,14 +291,20 @@ pub const PIECES: &[&str] = &[
     "）",
 ];
 
-/// The sentences of the corpus: whole lines of the quiet one, those after `>` of the others.
-fn corpus() -> &'static [&'static str] {
+/// Sentences of the corpus with claims in them: those after `>`.
+fn with_claims() -> &'static [&'static str] {
     static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let quiet = include_str!("../corpus/quiet.txt").lines();
-        let quiet = quiet.filter(|line| !line.is_empty() && !line.starts_with(['#', '@', '>']));
-        let claims = [include_str!("../corpus/genre.txt"), include_str!("../corpus/seed_facts.txt")];
-        let claims = claims.into_iter().flat_map(str::lines).filter_map(|line| line.strip_prefix("> "));
-        quiet.chain(claims).collect()
+        let files = [include_str!("../corpus/genre.txt"), include_str!("../corpus/seed_facts.txt")];
+        files.into_iter().flat_map(str::lines).filter_map(|line| line.strip_prefix("> ")).collect()
+    });
+    &LINES
+}
+
+/// Sentences of the corpus without a claim: whole lines.
+fn without_claims() -> &'static [&'static str] {
+    static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../corpus/quiet.txt").lines();
+        lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '@', '>'])).collect()
     });
     &LINES
 }
@@ -322,9 +328,13 @@ impl Sentences {
 
     /// Appends one sentence: of the corpus, or from a template.
     pub fn push_sentence(&mut self, text: &mut String) {
-        if self.has_corpus && self.dice.below(2) == 0 {
-            text.push_str(self.dice.pick(corpus()));
-            return;
+        if self.has_corpus {
+            // About a claim every ninety bytes, as in real articles of the genre.
+            match self.dice.below(10) {
+                0..6 => return text.push_str(self.dice.pick(without_claims())),
+                6..8 => return text.push_str(self.dice.pick(with_claims())),
+                _ => {}
+            }
         }
         let template = self.dice.pick(TEMPLATES);
         for c in template.chars() {
