@@ -4,6 +4,7 @@
 
 mod checks;
 mod opening;
+mod pictures;
 mod pins;
 mod screens;
 mod walk;
@@ -19,13 +20,20 @@ pub type Window = Harness<'static, Option<App>>;
 
 /// A window on `paths`, or on the sample.
 pub fn window(size: [f32; 2], language: LanguageChoice, paths: Vec<PathBuf>) -> Window {
+    window_with(Harness::builder(), size, language, paths)
+}
+
+/// The same, with what `builder` already sets.
+pub fn window_with(
+    builder: egui_kittest::HarnessBuilder<Option<App>>,
+    size: [f32; 2],
+    language: LanguageChoice,
+    paths: Vec<PathBuf>,
+) -> Window {
     let settings = Settings { language: Some(language), ..Settings::default() };
     let mut start = Some((settings, paths));
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(40)
-        .with_context_setup(install_theme)
-        .build_ui_state(
+    let mut window =
+        builder.with_size(size).with_max_steps(40).with_context_setup(install_theme).build_ui_state(
             move |ui, app: &mut Option<App>| {
                 let app = app.get_or_insert_with(|| {
                     let (settings, paths) = start.take().unwrap();
