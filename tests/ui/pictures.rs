@@ -83,12 +83,13 @@ fn area(a: Pos2, b: Pos2, c: Pos2) -> f32 {
     clippy::cast_precision_loss,
     reason = "pixels"
 )]
-fn triangle(picture: &mut RgbaImage, texture: &ColorImage, [a, b, c]: [Vertex; 3], clip: Rect) {
-    let whole = area(a.pos, b.pos, c.pos);
+fn triangle(picture: &mut RgbaImage, texture: &ColorImage, corners: [Vertex; 3], clip: Rect) {
+    let [first, second, third] = corners.map(|corner| corner.pos);
+    let whole = area(first, second, third);
     if whole == 0.0 {
         return;
     }
-    let bounds = Rect::from_points(&[a.pos, b.pos, c.pos]).intersect(clip).intersect(Rect::from_min_size(
+    let bounds = Rect::from_points(&[first, second, third]).intersect(clip).intersect(Rect::from_min_size(
         Pos2::ZERO,
         egui::vec2(picture.width() as f32, picture.height() as f32),
     ));
@@ -98,24 +99,25 @@ fn triangle(picture: &mut RgbaImage, texture: &ColorImage, [a, b, c]: [Vertex; 3
             if x >= picture.width() || y >= picture.height() || !clip.contains(at) {
                 continue;
             }
-            let weights = [area(b.pos, c.pos, at), area(c.pos, a.pos, at), area(a.pos, b.pos, at)]
+            let weights = [area(second, third, at), area(third, first, at), area(first, second, at)]
                 .map(|part| part / whole);
             // A pixel on a shared edge belongs to one of the two triangles: the one that it is inside by a hair.
             if weights.iter().any(|weight| *weight < -1e-5) {
                 continue;
             }
-            let mix =
-                |of: fn(&Vertex) -> f32| weights[0] * of(&a) + weights[1] * of(&b) + weights[2] * of(&c);
-            let (u, v) = (mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y));
+            let mix = |of: fn(&Vertex) -> f32| {
+                std::iter::zip(weights, &corners).map(|(weight, corner)| weight * of(corner)).sum::<f32>()
+            };
+            let (across, down) = (mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y));
             let texel = texture[(
-                ((u * texture.width() as f32) as usize).min(texture.width() - 1),
-                ((v * texture.height() as f32) as usize).min(texture.height() - 1),
+                ((across * texture.width() as f32) as usize).min(texture.width() - 1),
+                ((down * texture.height() as f32) as usize).min(texture.height() - 1),
             )];
             let channels: [fn(Color32) -> u8; 4] = [|c| c.r(), |c| c.g(), |c| c.b(), |c| c.a()];
             let source = channels.map(|channel| {
-                let tint = weights[0] * f32::from(channel(a.color))
-                    + weights[1] * f32::from(channel(b.color))
-                    + weights[2] * f32::from(channel(c.color));
+                let tint: f32 = std::iter::zip(weights, &corners)
+                    .map(|(weight, corner)| weight * f32::from(channel(corner.color)))
+                    .sum();
                 tint * f32::from(channel(texel)) / 255.0
             });
             let under = picture.get_pixel_mut(x, y);
