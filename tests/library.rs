@@ -2,7 +2,8 @@
 
 use portolan::extract::extract;
 use portolan::lexicon::Lexicon;
-use portolan::library::{Board, CardKind, Entry, Library, Placement, Unplaced};
+use portolan::library::monthly::{Undivided, per_month};
+use portolan::library::{Board, CardKind, Entry, Language, Library, Placement, Unplaced};
 use portolan::model::{
     Claim, ClaimId, Decimal, Extraction, Measure, Modifier, Month, Party, Period, Quantity, Related,
     Relation, Status, Transformation, Unit,
@@ -168,6 +169,63 @@ fn cards_come_in_order_of_how_much_they_hold() {
         Claim { measure: Measure("exports"), ..growth(2) },
     ]);
     assert_eq!(board.cards.first().map(|card| card.kind), Some(CardKind::Growth));
+}
+
+#[test]
+fn flows_are_divided_by_the_months_of_their_period() {
+    let article = Article::new("");
+    let billions = |tenths: i64| tenths * 100_000_000;
+    let about = Claim { period: Some(months(1, 8)), ..claim(0, billions(30), USD) };
+    let quantity = Quantity { modifier: Modifier::About, ..about.quantity.clone() };
+    let about = Claim { quantity, ..about };
+    let monthly = per_month(&about, &article).expect("8 months");
+    assert_eq!(monthly.months, 8);
+    assert_eq!(monthly.quantity.low, Some(Decimal::from(375_000_000)), "exact");
+    assert_eq!(monthly.quantity.modifier, Modifier::About, "the hedge stays");
+    assert_eq!(monthly.value(Language::Chinese).as_deref(), Some("≈3.75 亿美元/月"));
+    let over = Quantity { high: None, modifier: Modifier::Over, ..about.quantity.clone() };
+    let over = per_month(&Claim { quantity: over, ..about.clone() }, &article).expect("8 months");
+    assert_eq!(
+        (over.quantity.high, over.quantity.modifier),
+        (None, Modifier::Over),
+        "an open end stays open"
+    );
+
+    let refused = |claim: Claim| per_month(&claim, &article).expect_err("not divided");
+    let growth = Claim { transformation: Transformation::Growth, ..about.clone() };
+    assert_eq!(refused(growth), Undivided::NotAFlow);
+    assert_eq!(refused(Claim { measure: Measure("fx_reserves"), ..about.clone() }), Undivided::NotAFlow);
+    assert_eq!(refused(Claim { measure: Measure("projects"), ..about.clone() }), Undivided::NotAFlow);
+    assert_eq!(refused(Claim { period: None, ..about.clone() }), Undivided::UnknownLength);
+    let open = Period { end: None, ..months(1, 8) };
+    assert_eq!(refused(Claim { period: Some(open), ..about.clone() }), Undivided::UnknownLength);
+    let several = Quantity { modifier: Modifier::Several, ..about.quantity.clone() };
+    assert_eq!(refused(Claim { quantity: several, ..about }), Undivided::Rough);
+}
+
+#[test]
+fn averages_are_not_divided_again() {
+    let article = Article::new("date 2025-10-14 海关\n\n前三季度，月均出口3亿美元，进口18亿美元。\n");
+    let extraction = extract(&article, Lexicon::embedded());
+    let outcomes: Vec<_> = extraction
+        .claims
+        .iter()
+        .map(|claim| per_month(claim, &article).map(|monthly| monthly.months))
+        .collect();
+    assert_eq!(outcomes, [Err(Undivided::Average), Ok(9)]);
+}
+
+#[test]
+fn only_unequal_periods_are_offered_a_division() {
+    let differ = |one, other| {
+        let board = board([
+            Claim { period: Some(one), ..claim(0, 34, USD) },
+            Claim { period: Some(other), ..claim(1, 30, USD) },
+        ]);
+        board.cards.first().map(|card| card.months_differ)
+    };
+    assert_eq!(differ(months(1, 9), months(1, 8)), Some(true));
+    assert_eq!(differ(months(1, 3), months(4, 6)), Some(false));
 }
 
 #[test]

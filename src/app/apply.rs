@@ -1,5 +1,6 @@
 //! The one place where state changes: commands, applied between frames.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::reading::{self, Started};
@@ -73,7 +74,8 @@ impl App {
             Command::Forward => drop(selection.forward()),
             Command::List(part) => self.list(part),
             Command::ShowFinding(finding) => self.session.finding = finding,
-            Command::ToggleTable(tile) => self.toggle_table(tile),
+            Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
+            Command::ToggleMonthly(tile) => toggle(&mut self.session.monthly, tile),
             Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
             Command::SetLanguage(language) => self.set_language(ctx, language),
             Command::SwitchTheme => self.set_theme(
@@ -235,12 +237,6 @@ impl App {
         }
     }
 
-    fn toggle_table(&mut self, tile: Tile) {
-        if !self.session.tables.remove(&tile) {
-            self.session.tables.insert(tile);
-        }
-    }
-
     /// Closes the tray, and with it the check that would keep it open.
     fn close_checks(&mut self) {
         self.session.list = None;
@@ -271,5 +267,12 @@ impl App {
     fn set_zoom(&mut self, ctx: &egui::Context, zoom: f32) {
         self.settings.zoom = (zoom * 10.0).round().clamp(5.0, 30.0) / 10.0;
         ctx.set_zoom_factor(self.settings.zoom);
+    }
+}
+
+/// Puts a card in, or takes it out.
+fn toggle(tiles: &mut HashSet<Tile>, tile: Tile) {
+    if !tiles.remove(&tile) {
+        tiles.insert(tile);
     }
 }

@@ -68,6 +68,8 @@ pub enum Command {
     ZoomReset,
     /// Shows a card as a chart or as a table.
     ToggleTable(Tile),
+    /// Divides the rows of a card by their months, or no longer.
+    ToggleMonthly(Tile),
     /// Lists a part of the ledger, or closes the list.
     List(Part),
     /// Lists the checks of one finding, or all.
@@ -164,6 +166,13 @@ impl Command {
                 ("各项数据之间是否相符，能推得什么", "Whether the figures fit together, and what follows"),
             ),
             Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
+            Self::ToggleMonthly(_) => (
+                ("每月", "per month"),
+                (
+                    "各行除以所含月数，时期不等也可比较",
+                    "Divide each row by its months, so that unequal periods compare",
+                ),
+            ),
             Self::List(_) => (("列出", "List"), ("列出这一部分", "List this part")),
             Self::SetDate(_) | Self::SetTypedDate => (
                 ("设为文章日期", "Set the date"),

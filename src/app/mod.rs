@@ -10,6 +10,7 @@ mod checks;
 mod command;
 mod context;
 mod item;
+mod monthly;
 mod panels;
 mod reading;
 mod reveal;

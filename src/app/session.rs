@@ -21,6 +21,8 @@ pub struct Session {
     pub finding: Option<Finding>,
     /// What is shown as a table.
     pub tables: HashSet<Tile>,
+    /// What is divided by months, where its rows allow it.
+    pub monthly: HashSet<Tile>,
     /// The window in which articles are opened, while it is open.
     pub dialog: Option<OpenDialog>,
     /// A message, until it is dismissed.

@@ -2,6 +2,7 @@
 //!
 //! Names of the model's values are in [`library::names`](crate::library::names).
 
+use crate::library::monthly::Undivided;
 use crate::library::{Language, Unplaced};
 
 macro_rules! words {
@@ -41,6 +42,11 @@ words! {
     Unresolved: "时期未确定", "period not resolved";
     NoYear: "未注明年份", "no year stated";
     PartOf: "所括各行时期重叠，不可相加", "Periods in the bracket overlap: do not add them";
+    PerMonth: "每月", "per month";
+    DividedByMonths: "∴ 已除以月数", "∴ divided by months";
+    DerivedPerMonth: "推算：", "Derived: ";
+    NotDivided: "未除以月数", "Not divided by months";
+    ColumnPerMonth: "每月（推算）", "Per month (derived)";
     ColumnWhat: "指标", "What";
     ColumnWhen: "时期", "When";
     ColumnValue: "数值", "Value";
@@ -133,6 +139,17 @@ pub const fn unplaced(reason: Unplaced, language: Language) -> &'static str {
     match reason {
         Unplaced::NoValue => language.choose("没有可画出的数值", "no value that could be drawn"),
     }
+}
+
+/// Why a value is not divided by months.
+pub const fn undivided(reason: Undivided, language: Language) -> &'static str {
+    let (zh, en) = match reason {
+        Undivided::NotAFlow => ("不按月累计", "not a sum over time"),
+        Undivided::UnknownLength => ("月数不详", "months unknown"),
+        Undivided::Average => ("已是平均值", "already an average"),
+        Undivided::Rough => ("只是概数", "only rough"),
+    };
+    language.choose(zh, en)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::names;
 use super::rows::rows;
+use super::{monthly, names};
 use crate::model::{
     Claim, ClaimId, Comparison, Extraction, Measure, Party, Relation, Status, Times, Transformation, Unit,
 };
@@ -57,6 +57,8 @@ pub struct Card {
     pub panels: Vec<Panel>,
     /// Whether the first two panels share their rows and stand beside each other.
     pub beside: bool,
+    /// Whether its rows are flows over different numbers of months, so that dividing by these helps.
+    pub months_differ: bool,
 }
 
 /// What a card holds.
@@ -337,7 +339,13 @@ impl Draft<'_> {
                 rest.iter().copied().filter(|claim| claim.quantity.unit == unit).collect();
             panels.push(Panel { unit, rows: rows(&claims, article) });
         }
-        Card { id: CardId(0), kind: self.kind, panels, beside }
+        let mut units = panels.iter().map(|panel| panel.unit);
+        let months_differ = !beside
+            && units.any(|unit| {
+                let on_axis = self.claims.iter().copied().filter(|claim| claim.quantity.unit == unit);
+                monthly::differ(on_axis, article)
+            });
+        Card { id: CardId(0), kind: self.kind, panels, beside, months_differ }
     }
 
     /// The two units and the linked claims, where counts stand beside their total values.

@@ -5,6 +5,7 @@
 
 mod board;
 pub mod format;
+pub mod monthly;
 pub mod names;
 mod rows;
 mod units;

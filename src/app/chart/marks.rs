@@ -49,10 +49,18 @@ impl Marks {
             let Some(mark) = &row.mark else { continue };
             let Shape::Diamond { at, .. } = mark.shape else { continue };
             let x = transform.position_from_point_x(at).round();
-            let stroke = Stroke::new(1.0, Theme::faded(self.theme.status(mark.status), 0.6));
+            let stroke = Stroke::new(1.0, Theme::faded(self.color_of(mark), 0.6));
             for (top, bottom) in self.free_of_labels(transform, row.group, x) {
                 shapes.extend(Paint::dashed_line(&[pos2(x, top), pos2(x, bottom)], stroke, 4.0, 4.0));
             }
+        }
+    }
+
+    const fn color_of(&self, mark: &PlacedMark) -> Color32 {
+        match mark.shape {
+            Shape::Aside => self.theme.subdued,
+            _ if mark.is_derived => self.theme.derived,
+            _ => self.theme.status(mark.status),
         }
     }
 
@@ -106,12 +114,15 @@ impl PlotItem for Marks {
             if band.max < clip.top() || band.min > clip.bottom() {
                 continue;
             }
-            let color = self.theme.status(mark.status);
+            let color = self.color_of(mark);
             let x = |value: f64| transform.position_from_point_x(value);
             paint_shape(shapes, mark.shape, mark.status, color, band.center(), x);
+            if mark.is_derived {
+                hatch(shapes, mark.shape, band.center(), self.theme.surface, x);
+            }
             let light = self.lights.get(at).copied().unwrap_or_default();
-            let ink =
-                if light >= Light::Hover || mark.status == Status::Actual { self.theme.text } else { color };
+            let is_plain = mark.status == Status::Actual && mark.shape != Shape::Aside;
+            let ink = if light >= Light::Hover || is_plain { self.theme.text } else { color };
             let pos = Self::label_pos(transform, row.band, mark);
             shapes.push(Paint::galley(pos, Arc::clone(&mark.label), ink));
             if let Some(note) = &mark.note {
@@ -198,6 +209,7 @@ pub fn paint_shape(
                 End::Exact | End::About | End::Nearly => {}
             }
         }
+        Shape::Aside => {}
         Shape::Moment(at) => {
             let center = pos2(x(at), y);
             if status == Status::Actual {
@@ -217,6 +229,30 @@ pub fn paint_shape(
             fade(shapes, at, at + 10.0, Rangef::new(y - 2.0, y + 2.0), color);
             chevrons(shapes, at + 4.0, y, 1.0, 3, color);
         }
+    }
+}
+
+/// Between the lines of a hatch, along the bar.
+const HATCH: f32 = 6.0;
+
+/// Stripes over a bar or capsule, in the colour behind it: its value is computed.
+fn hatch(shapes: &mut Vec<Paint>, shape: Shape, y: f32, ground: Color32, x: impl Fn(f64) -> f32) {
+    if !matches!(shape, Shape::Bar { .. } | Shape::Capsule { .. }) {
+        return;
+    }
+    let (low, high) = shape.extent();
+    let (left, right) = (x(low), x(high));
+    let (bottom, height) = (y + 0.5 * size::BAR, size::BAR);
+    let mut foot = left - height + 0.5 * HATCH;
+    while foot < right {
+        // The part of the stripe, from its foot to its head, that lies within the bar.
+        let from = ((left - foot) / height).max(0.0);
+        let to = ((right - foot) / height).min(1.0);
+        if from < to {
+            let at = |part: f32| pos2(foot + part * height, bottom - part * height);
+            shapes.push(Paint::line_segment([at(from), at(to)], Stroke::new(1.5, ground)));
+        }
+        foot += HATCH;
     }
 }
 

@@ -11,10 +11,11 @@ use super::shape::{Shape, shape_of};
 use super::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, MilestoneId};
+use crate::app::monthly;
 use crate::app::theme::{regular, size};
 use crate::library::format::{self, Scale};
-use crate::library::{Panel, Row};
-use crate::model::{Bound, Decimal, Stamp, Status};
+use crate::library::{self, Panel, Row};
+use crate::model::{Bound, Claim, Decimal, Stamp, Status};
 
 /// One axis with everything on it, laid out for one width.
 #[derive(Debug)]
@@ -79,6 +80,8 @@ pub struct PlacedMark {
     pub shape: Shape,
     /// Its standing, which colour tells.
     pub status: Status,
+    /// Whether the value is computed, which colour and hatching tell.
+    pub is_derived: bool,
     /// The value, printed beside it.
     pub label: Arc<Galley>,
     /// Words of the text that tell this row from one of the same series and period.
@@ -122,6 +125,7 @@ struct LooseMark {
     items: SmallVec<[Item; 1]>,
     shape: Shape,
     status: Status,
+    is_derived: bool,
     label: String,
     note: Option<String>,
     name: String,
@@ -140,18 +144,23 @@ pub enum Subjects {
 
 /// Places one panel in `width` points.
 pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subjects: Subjects) -> Placed {
-    let largest = panel
-        .rows
-        .iter()
-        .filter_map(|row| cx.entry.extraction.claim(row.mark.as_ref()?.claim()))
-        .flat_map(|claim| [claim.quantity.low, claim.quantity.high])
+    let claims = || panel.rows.iter().filter_map(|row| claim_of(cx, row));
+    // An axis on which nothing can be divided goes on showing what is stated.
+    let is_monthly = claims().any(|claim| matches!(monthly::of(cx, claim), Some(Ok(_))));
+    let largest = claims()
+        .filter_map(|claim| match monthly::of(cx, claim).filter(|_| is_monthly) {
+            Some(outcome) => outcome.ok().map(|monthly| monthly.quantity),
+            None => Some(claim.quantity.clone()),
+        })
+        .flat_map(|quantity| [quantity.low, quantity.high])
         .flatten()
         .map(|value| value.abs())
         .max();
     let scale = format::axis_scale(largest.unwrap_or(Decimal::ONE), panel.unit, cx.language);
     let has_chips =
         subjects != Subjects::Hidden && panel.rows.iter().any(|row| words::chip(cx, row).is_some());
-    let mut loose: Vec<Loose> = panel.rows.iter().map(|row| loose_row(cx, panel, row, has_chips)).collect();
+    let mut loose: Vec<Loose> =
+        panel.rows.iter().map(|row| loose_row(cx, panel, row, has_chips, is_monthly)).collect();
     if let Subjects::Above(_) = subjects {
         for (row, series) in loose.iter_mut().zip(panel.rows.iter().map(|row| &row.series)) {
             // What tells rows apart has no room beside the value: it joins the subject.
@@ -161,7 +170,8 @@ pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subject
         }
     }
     let axis = Axis::Value(factor(scale));
-    let unit = format::unit_title(panel.unit, scale, cx.language);
+    let unit_title = if is_monthly { library::monthly::unit_title } else { format::unit_title };
+    let unit = unit_title(panel.unit, scale, cx.language);
     place(ui, loose, width, subjects, axis, unit)
 }
 
@@ -169,20 +179,38 @@ fn factor(scale: Scale) -> f64 {
     scale.factor.to_string().parse().unwrap_or(1.0)
 }
 
-fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool) -> Loose {
-    let claim = row.mark.as_ref().and_then(|mark| cx.entry.extraction.claim(mark.claim()));
-    let mark = row.mark.as_ref().zip(claim).and_then(|(mark, claim)| {
-        let mut label = format::value(&claim.quantity, cx.language)?;
+fn claim_of<'a>(cx: &Context<'a>, row: &Row) -> Option<&'a Claim> {
+    cx.entry.extraction.claim(row.mark.as_ref()?.claim())
+}
+
+fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool, is_monthly: bool) -> Loose {
+    let mark = row.mark.as_ref().zip(claim_of(cx, row)).and_then(|(mark, claim)| {
+        let stated = format::value(&claim.quantity, cx.language)?;
+        let mut name = words::mark_name(cx.entry, cx.language, claim);
+        let outcome = monthly::of(cx, claim).filter(|_| is_monthly);
+        let (mut label, shape) = match &outcome {
+            None => (stated, shape_of(&claim.quantity, claim.status)?),
+            Some(Ok(monthly)) => (monthly.value(cx.language)?, shape_of(&monthly.quantity, claim.status)?),
+            Some(Err(_)) => (stated, Shape::Aside),
+        };
+        if let Some(outcome) = &outcome {
+            let words = monthly::words(cx, outcome);
+            name = monthly::named(cx, &name, &words);
+            if outcome.is_err() {
+                label.push_str(&words);
+            }
+        }
         if mark.claims.len() > 1 {
             label = format!("{label}  ({}×)", mark.claims.len());
         }
         Some(LooseMark {
             items: mark.claims.iter().map(|id| Item::Claim(*id)).collect(),
-            shape: shape_of(claim)?,
+            shape,
             status: claim.status,
+            is_derived: matches!(outcome, Some(Ok(_))),
             label,
             note: words::distinction(cx, panel, row),
-            name: words::mark_name(cx.entry, cx.language, claim),
+            name,
         })
     });
     Loose {
@@ -222,7 +250,7 @@ pub fn place_timeline(ui: &Ui, cx: &Context<'_>, width: f32) -> Placed {
             let what = cx.words(milestone.what).to_owned();
             let name = format!("{date} {what}");
             let items = smallvec![Item::Milestone(MilestoneId(at))];
-            let mark = LooseMark { items, shape, status, label: date, note: None, name };
+            let mark = LooseMark { items, shape, status, is_derived: false, label: date, note: None, name };
             Loose { subject: Some(what), chip: None, mark: Some(mark), part_of: None }
         })
         .collect();
@@ -272,6 +300,7 @@ fn place(ui: &Ui, loose: Vec<Loose>, width: f32, subjects: Subjects, axis: Axis,
             items: mark.items,
             shape: mark.shape,
             status: mark.status,
+            is_derived: mark.is_derived,
             label: galley(ui, mark.label, label_font()),
             note: mark.note.map(|note| galley(ui, note, regular(size::SMALL))),
             name: mark.name,

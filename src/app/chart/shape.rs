@@ -2,7 +2,7 @@
 //!
 //! Here exact decimals become `f64`, and nowhere earlier.
 
-use crate::model::{Claim, Decimal, Modifier, Status};
+use crate::model::{Decimal, Modifier, Quantity, Status};
 
 /// The form of a mark: hedges are shapes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub enum Shape {
     By(f64),
     /// Not earlier than.
     From(f64),
+    /// Nothing but the label: the value does not belong on the axis.
+    Aside,
 }
 
 /// How a bar ends at the stated value.
@@ -71,6 +73,7 @@ impl Shape {
             Self::Bar { to, .. } => (to.min(0.0), to.max(0.0)),
             Self::Capsule { from, to, .. } | Self::Bracket { from, to } => (from, to),
             Self::Diamond { at, .. } | Self::Moment(at) | Self::By(at) | Self::From(at) => (at, at),
+            Self::Aside => (0.0, 0.0),
         }
     }
 
@@ -80,7 +83,7 @@ impl Shape {
             Self::Bar { to, .. } => to < 0.0,
             Self::Capsule { to, .. } | Self::Bracket { to, .. } => to <= 0.0,
             Self::Diamond { at, .. } => at < 0.0,
-            Self::Moment(_) | Self::By(_) | Self::From(_) => false,
+            Self::Moment(_) | Self::By(_) | Self::From(_) | Self::Aside => false,
         }
     }
 
@@ -91,7 +94,7 @@ impl Shape {
             | Self::From(_)
             | Self::Diamond { end: End::Over | End::AtLeast, .. } => 26.0,
             Self::Bar { end: End::About, .. } | Self::Diamond { .. } | Self::Moment(_) | Self::By(_) => 14.0,
-            Self::Bar { .. } | Self::Capsule { .. } | Self::Bracket { .. } => 8.0,
+            Self::Bar { .. } | Self::Capsule { .. } | Self::Bracket { .. } | Self::Aside => 8.0,
         }
     }
 }
@@ -108,13 +111,12 @@ const fn end_of(modifier: Modifier) -> End {
     }
 }
 
-/// The form of a claim's value.
-pub(super) fn shape_of(claim: &Claim) -> Option<Shape> {
-    let quantity = &claim.quantity;
+/// The form of a value of some standing.
+pub(super) fn shape_of(quantity: &Quantity, status: Status) -> Option<Shape> {
     let number = |value: Decimal| value.to_string().parse::<f64>().ok();
     let low = quantity.low.and_then(number);
     let high = quantity.high.and_then(number);
-    let aimed = matches!(claim.status, Status::Target | Status::Forecast);
+    let aimed = matches!(status, Status::Target | Status::Forecast);
     Some(match (low, high) {
         (Some(from), Some(to)) if quantity.is_range() && quantity.modifier == Modifier::Several => {
             Shape::Bracket { from, to }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, FontId, Galley, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::charts::PlacedPanel;
 use super::facts::Facts;
@@ -11,6 +14,7 @@ use crate::app::chart::{self, Subjects, words};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::Item;
+use crate::app::monthly;
 use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
@@ -40,6 +44,8 @@ pub struct CardLayout {
     note: String,
     body: Body,
     warns_of_overlap: bool,
+    /// The switch that divides by months: whether it is on; `None` where there is none.
+    monthly: Option<bool>,
 }
 
 #[derive(Debug)]
@@ -111,7 +117,8 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     };
     let overlap = if warns_of_overlap { AXIS_TITLE } else { 0.0 };
     let height = top + body_height + overlap + FOOT + size::PAD - 6.0;
-    CardLayout { tile, width, height, title: heading, note, body, warns_of_overlap }
+    let monthly = card.filter(|card| card.months_differ).map(|card| monthly::is_on(cx, card));
+    CardLayout { tile, width, height, title: heading, note, body, warns_of_overlap, monthly }
 }
 
 fn card_of<'a>(cx: &Context<'a>, tile: Tile) -> Option<&'a Card> {
@@ -213,9 +220,11 @@ fn axis_title(ui: &Ui, cx: &Context<'_>, placed: &chart::Placed, place: Rect) {
 }
 
 fn head_ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
+    let mut right = switch_ui(ui, cx, layout, rect);
+    if let Some(is_on) = layout.monthly {
+        right = monthly_ui(ui, cx, layout, pos2(right, rect.top() + size::PAD - 5.0), is_on);
+    }
     let left = rect.min + vec2(size::PAD, size::PAD);
-    let painter = ui.painter();
-    let title = painter.text(left, Align2::LEFT_TOP, &layout.title, bold(size::CARD_TITLE), cx.theme.text);
     let mut beside = Vec::new();
     if !layout.note.is_empty() {
         beside.push(layout.note.as_str());
@@ -226,14 +235,70 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
     {
         beside.push(&placed.unit);
     }
-    let words = beside.join(" · ");
-    let pos = pos2(title.right() + 10.0, title.bottom() - 1.0);
-    painter.text(pos, Align2::LEFT_BOTTOM, &words, regular(size::SMALL), cx.theme.subdued);
-    switch_ui(ui, cx, layout, rect);
+    if layout.monthly == Some(true) {
+        beside.push(cx.word(Word::DividedByMonths));
+    }
+    let room = (right - left.x - 10.0).max(0.0);
+    let title = one_line(ui, layout.title.clone(), bold(size::CARD_TITLE), room);
+    let bottom = left.y + title.size().y;
+    let after = left.x + title.size().x + 10.0;
+    ui.painter().galley(left, title, cx.theme.text);
+    let note = one_line(ui, beside.join(" · "), regular(size::SMALL), (right - after - 8.0).max(0.0));
+    ui.painter().galley(pos2(after, bottom - 1.0 - note.size().y), note, cx.theme.subdued);
 }
 
-/// The switch between chart and table.
-fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
+/// A text of one line, with an ellipsis where it is wider than `width`.
+fn one_line(ui: &Ui, text: String, font: FontId, width: f32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple(text, font, egui::Color32::PLACEHOLDER, width);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Track of the switch that divides by months.
+const TRACK: Vec2 = vec2(22.0, 12.0);
+
+/// The switch that divides by months, left of `corner`. Returns where it begins.
+fn monthly_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, corner: Pos2, is_on: bool) -> f32 {
+    let command = Command::ToggleMonthly(layout.tile);
+    let wording = command.wording(cx.language);
+    let label = wording.label.to_owned();
+    let galley = ui.painter().layout_no_wrap(label, regular(size::SMALL), cx.theme.subdued);
+    let width = TRACK.x + 6.0 + galley.size().x + 12.0;
+    let left = corner.x - width - 8.0;
+    let place = Rect::from_min_size(pos2(left, corner.y), vec2(width, 24.0));
+    let id = Id::unique(("monthly", cx.id.0, layout.tile));
+    let response = ui.interact(place, id, Sense::click()).on_hover_text(wording.tooltip);
+    let name = format!("{} {}", layout.title, wording.label);
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, &name));
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(place, 4, cx.theme.control_hover);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(place, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+    }
+    let ink = if is_on { cx.theme.derived } else { cx.theme.subdued };
+    let track = Rect::from_min_size(pos2(left + 6.0, place.center().y - 0.5 * TRACK.y), TRACK);
+    let knob = if is_on { track.right() - 6.0 } else { track.left() + 6.0 };
+    let knob = pos2(knob, track.center().y);
+    if is_on {
+        painter.rect_filled(track, 6, ink);
+        painter.circle_filled(knob, 4.0, cx.theme.surface);
+    } else {
+        painter.rect_stroke(track, 6, Stroke::new(1.0, ink), StrokeKind::Inside);
+        painter.circle_filled(knob, 3.5, ink);
+    }
+    let pos = pos2(track.right() + 6.0, place.center().y - 0.5 * galley.size().y);
+    painter.galley_with_override_text_color(pos, galley, if is_on { cx.theme.text } else { ink });
+    if response.clicked() {
+        cx.outbox.send(command);
+    }
+    left
+}
+
+/// The switch between chart and table. Returns where it begins.
+fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 {
     let is_table = matches!(layout.body, Body::Table(_));
     let words = [cx.word(Word::Chart), cx.word(Word::Table)];
     let galleys = words
@@ -266,6 +331,7 @@ fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
             cx.outbox.send(Command::ToggleTable(layout.tile));
         }
     }
+    right
 }
 
 fn foot_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
@@ -273,10 +339,7 @@ fn foot_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
     let left = rect.left() + size::PAD;
     let bottom = rect.bottom() - size::PAD + 4.0;
     let width = rect.width() - 2.0 * size::PAD;
-    let mut job =
-        egui::text::LayoutJob::simple(words::source_line(cx), regular(size::SMALL), cx.theme.subdued, width);
-    job.wrap.max_rows = 1;
-    let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = one_line(ui, words::source_line(cx), regular(size::SMALL), width);
     painter.galley(pos2(left, bottom - galley.size().y), galley, cx.theme.subdued);
     if layout.warns_of_overlap {
         let pos = pos2(left, bottom - 20.0);

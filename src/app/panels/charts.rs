@@ -1,6 +1,6 @@
 //! The chart pane: the key of shapes, then cards in one or two columns, and the tooltip.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
@@ -39,6 +39,7 @@ struct Key {
     scale: u32,
     language: Language,
     tables: Vec<Tile>,
+    monthly: Vec<Tile>,
 }
 
 impl Default for ChartsView {
@@ -92,14 +93,13 @@ impl ChartsView {
 
     /// Lays the cards out: the first over the whole width, the others in the shorter column.
     fn prepare(&mut self, ui: &Ui, cx: &Context<'_>, width: f32) {
-        let mut tables: Vec<Tile> = cx.session.tables.iter().copied().collect();
-        tables.sort_by_key(|tile| format!("{tile:?}"));
         let key = Key {
             entry: std::ptr::from_ref(cx.entry).addr(),
             width: width.to_bits(),
             scale: ui.pixels_per_point().to_bits(),
             language: cx.language,
-            tables,
+            tables: sorted(&cx.session.tables),
+            monthly: sorted(&cx.session.monthly),
         };
         if self.key.as_ref() == Some(&key) {
             return;
@@ -156,6 +156,12 @@ impl ChartsView {
         })?;
         Some((item, wish, Rangef::new(rect.top() + band.min, rect.top() + band.max)))
     }
+}
+
+fn sorted(tiles: &HashSet<Tile>) -> Vec<Tile> {
+    let mut tiles: Vec<Tile> = tiles.iter().copied().collect();
+    tiles.sort_by_key(|tile| format!("{tile:?}"));
+    tiles
 }
 
 /// Every card of the open article, in order.

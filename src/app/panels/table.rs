@@ -8,6 +8,7 @@ use crate::app::badge;
 use crate::app::chart::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, MilestoneId, Origin};
+use crate::app::monthly;
 use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
@@ -16,6 +17,9 @@ use crate::model::Claim;
 
 /// Between columns.
 const GAP: f32 = 12.0;
+
+/// Which column the value a month is, where there is one: beside the value as stated.
+const PER_MONTH: usize = 4;
 
 /// Laid-out rows; the first is the head.
 #[derive(Debug)]
@@ -126,7 +130,15 @@ impl Table {
 type Content = (Vec<String>, Vec<f32>, Vec<(Option<Item>, String, Vec<String>)>);
 
 fn claims(cx: &Context<'_>, tile: Tile) -> Content {
-    let head = [Word::ColumnWhat, Word::ColumnWhen, Word::ColumnValue, Word::ColumnOther, Word::ColumnQuote];
+    let mut head =
+        vec![Word::ColumnWhat, Word::ColumnWhen, Word::ColumnValue, Word::ColumnOther, Word::ColumnQuote];
+    let mut parts = vec![0.28, 0.22, 0.18, 0.18, 0.14];
+    let is_monthly =
+        cx.entry.board.cards.iter().any(|card| Tile::Card(card.kind) == tile && monthly::is_on(cx, card));
+    if is_monthly {
+        head.insert(PER_MONTH, Word::ColumnPerMonth);
+        parts = vec![0.22, 0.2, 0.15, 0.15, 0.16, 0.12];
+    }
     let rows = match tile {
         Tile::Card(kind) => {
             let card = cx.entry.board.cards.iter().find(|card| card.kind == kind);
@@ -146,8 +158,7 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
             .map(|claim| line(cx, claim, names::measure(claim.measure, cx.language)))
             .collect(),
     };
-    let head = head.map(|word| cx.word(word).to_owned()).into();
-    (head, vec![0.28, 0.22, 0.18, 0.18, 0.14], rows)
+    (head.into_iter().map(|word| cx.word(word).to_owned()).collect(), parts, rows)
 }
 
 /// One line a claim, those that repeat another included.
@@ -169,14 +180,20 @@ fn line(cx: &Context<'_>, claim: &Claim, what: String) -> (Option<Item>, String,
         status => format!("{} · ", names::status(status, cx.language)),
     };
     let value = |language| format::value(&claim.quantity, language).unwrap_or_default();
-    let cells = vec![
+    let mut cells = vec![
         what,
         format!("{status}{when}"),
         value(cx.language),
         value(cx.language.other()),
         cx.words(claim.quote).to_owned(),
     ];
-    (Some(Item::Claim(claim.id)), words::mark_name(cx.entry, cx.language, claim), cells)
+    let mut name = words::mark_name(cx.entry, cx.language, claim);
+    if let Some(outcome) = monthly::of(cx, claim) {
+        let words = monthly::words(cx, &outcome);
+        name = monthly::named(cx, &name, &words);
+        cells.insert(PER_MONTH, words.trim_start().to_owned());
+    }
+    (Some(Item::Claim(claim.id)), name, cells)
 }
 
 fn timeline(cx: &Context<'_>) -> Content {

@@ -7,6 +7,7 @@ use egui::{Area, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
 use crate::app::badge;
 use crate::app::context::Context;
 use crate::app::item::Item;
+use crate::app::monthly;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::library::{format, names};
@@ -58,6 +59,7 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     if let Some(value) = format::value_both(&claim.quantity, language) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
+    monthly_ui(ui, cx, claim);
     ui.add_space(2.0);
     let mut what = names::measure(claim.measure, language);
     for part in [claim.commodity, claim.counted].into_iter().flatten() {
@@ -96,6 +98,22 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     ui.add_space(4.0);
     sentence_ui(ui, cx, claim.sentence, claim.quote);
     badge::conflicts_ui(ui, cx, claim.id);
+}
+
+/// Where the card is divided by months: the value a month and how it came about, or why there is none.
+fn monthly_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
+    let Some(outcome) = monthly::of(cx, claim) else { return };
+    let small = |text: String| RichText::new(text).font(regular(size::SMALL));
+    if let Ok(monthly) = &outcome {
+        let value = monthly.value_both(cx.language).unwrap_or_default();
+        ui.label(RichText::new(format!("∴ {value}")).font(bold(size::BODY)).color(cx.theme.derived));
+        let reckoning = monthly.reckoning(&claim.quantity, cx.language).unwrap_or_default();
+        let words = cx.word(Word::DerivedPerMonth);
+        ui.label(small(format!("{words}{reckoning}")).color(cx.theme.derived));
+    } else {
+        let words = format!("{}{}", cx.word(Word::NotDivided), monthly::words(cx, &outcome));
+        ui.label(small(words).color(cx.theme.subdued));
+    }
 }
 
 /// The words that made a field, quoted.
