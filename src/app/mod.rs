@@ -1,7 +1,7 @@
 //! The desktop app: the article on one side, its figures on the other, and a light between them.
 //!
 //! State by lifetime: [`Library`] (articles, immutable), [`Settings`] (persisted), [`Session`] (the
-//! window). Panels borrow a [`Context`], draw, and send [`Command`]s; `apply` alone changes state.
+//! window). Panels borrow a `Context`, draw, and send [`Command`]s; `apply` alone changes state.
 
 mod apply;
 mod badge;
