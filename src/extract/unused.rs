@@ -61,7 +61,12 @@ impl Finder<'_> {
 
     fn by_place(&self, span: Span) -> Option<UnusedReason> {
         let passage = self.article.passage(self.article.passage_at(span.start)?)?;
-        (passage.kind == PassageKind::Header).then_some(UnusedReason::Date)
+        if passage.kind == PassageKind::Header {
+            return Some(UnusedReason::Date);
+        }
+        // 【编辑：张三 电话 12345】
+        let words = self.article.words(passage.span);
+        (words.starts_with('【') && words.ends_with('】')).then_some(UnusedReason::PageFurniture)
     }
 
     fn has_number(&self, mention: &PeriodMention) -> bool {

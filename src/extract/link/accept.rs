@@ -124,6 +124,9 @@ pub fn is_claim(
         return figure.has_scale() && economic.article && is_money_like(scene, at);
     }
     let Some(kind) = figure.unit_kind else { return false };
+    if is_unit_note(scene, at, figure) {
+        return false;
+    }
     if kind == UnitKind::Time || is_threshold(scene, at) || is_rank(scene, at) {
         return false;
     }
@@ -195,6 +198,13 @@ fn is_threshold(scene: Scene<'_>, at: usize) -> bool {
         && (at + 3..at + 8).take_while(|&right| scene.mark(right).is_none()).any(|right| {
             matches!(scene.words(right), "企业" | "工业企业") || scene.words(right).ends_with("企业")
         })
+}
+
+/// 金额（亿元）: the unit of a column, and no figure.
+fn is_unit_note(scene: Scene<'_>, at: usize, figure: &QuantityMention) -> bool {
+    let opens = at.checked_sub(1).is_some_and(|before| matches!(scene.mark(before), Some('（' | '(')));
+    let closes = matches!(scene.mark(at + 1), Some('）' | ')'));
+    opens && closes && figure.number_span.of(scene.folded).starts_with(['百', '千', '万', '亿'])
 }
 
 /// 前10位, 居第3位.

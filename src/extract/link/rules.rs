@@ -223,7 +223,7 @@ rules! {
          ("目标是将贸易额提升至100亿美元。", "status=target")],
         ["出口额达500亿美元。"];
     /// A word of status after the figure.
-    STATUS_AFTER, "status_after", "目标 right after the figure", "数字后的“目标”",
+    STATUS_AFTER, "status_after", "a word of target or plan right after the figure", "数字后的目标、计划词",
         [("双方重申了100亿美元的贸易额目标。", "status=target rule.status=status_after")],
         ["双方贸易额达100亿美元。"];
     /// A word of status earlier in the sentence.
