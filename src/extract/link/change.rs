@@ -42,7 +42,7 @@ pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
         if !(scene.joins(left) || scene.words(left) == "或" || is_small(scene, left)) {
             found.joined = false;
         }
-        if let Some(change) = scene.change(left) {
+        if scene.change(left).is_some() {
             let is_rate = scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun);
             if is_rate && found.rate.is_none() {
                 found.rate = Some(left);
@@ -54,7 +54,6 @@ pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
                 found.change = Some(left);
                 found.change_adjoins = adjoins;
             }
-            let _ = change;
         }
         let cue = |cue: Cue| scene.is_cue(left, cue);
         if cue(Cue::RateNoun) || cue(Cue::FallNoun) {

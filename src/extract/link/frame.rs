@@ -56,8 +56,7 @@ impl Linker<'_> {
     ) -> Option<Found<Period>> {
         let framed = framed?;
         let (Some(start), Some(end)) = (framed.value.start, framed.value.end) else { return None };
-        let years = framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
-        let _ = years;
+        framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
         let year = |year: i16| Period { text: framed.value.text, ..Period::year(year) };
         if from.is_some() && self.is_base_value(setting.sentence, at) {
             return Some(framed.with(year(start.month.year)));

@@ -114,7 +114,7 @@ fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         W::SinceYearStart => When::In(Year::FromNow(0), Part::ToDate),
         W::Years if reader.words(at) == "年内" => When::In(Year::FromNow(0), Part::ToDate),
         W::FiveYearPlan => return five_year_plan(reader, at),
-        W::Past | W::Future => return read_stretch(reader, at, next, word),
+        W::Past | W::Future => return read_stretch(reader, next, word),
         W::ThisYear if matches!(reader.words(next), "以来" | "至今" | "迄今") => {
             return Some((When::In(Year::FromNow(0), Part::ToDate), next + 1));
         }
@@ -147,7 +147,7 @@ fn next_start(reader: Reader<'_>, next: usize) -> usize {
 }
 
 /// 过去五年, 近15年来, 未来三年, 过去3个月.
-fn read_stretch(reader: Reader<'_>, at: usize, next: usize, word: W) -> Option<(When, usize)> {
+fn read_stretch(reader: Reader<'_>, next: usize, word: W) -> Option<(When, usize)> {
     let count = i32::try_from(reader.whole(next)?).ok().filter(|count| (1..=200).contains(count))?;
     let unit = reader.solid(next + 1);
     let sign = if word == W::Future { -1 } else { 1 };
@@ -156,7 +156,6 @@ fn read_stretch(reader: Reader<'_>, at: usize, next: usize, word: W) -> Option<(
         W::Months => When::LastMonths(sign * count),
         _ => return None,
     };
-    let _ = at;
     let more = reader.solid(unit + 1);
     let end =
         if matches!(reader.words(more), "来" | "间" | "里" | "内" | "中") { more + 1 } else { unit + 1 };
