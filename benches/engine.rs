@@ -122,15 +122,16 @@ fn stream() {
     }
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), &lines).expect("written");
+    let results = tempfile::NamedTempFile::new().expect("a file");
     let mut times = Vec::new();
     for threads in ["1", "2"] {
-        let mut written = 0;
+        let mut written: u64 = 0;
         let time = best_wall_of(5, || {
             let input = std::fs::File::open(file.path()).expect("just written");
-            let mut child = portolan(&["--input", "ndjson", "--threads", threads], input.into());
-            let mut out = child.stdout.take().expect("piped");
-            written = std::io::copy(&mut out, &mut std::io::sink()).expect("read");
-            child.wait().expect("ended");
+            let out = std::fs::File::create(results.path()).expect("created");
+            let arguments = ["--input", "ndjson", "--threads", threads];
+            portolan(&arguments, input.into(), out.into()).wait().expect("ended");
+            written = std::fs::metadata(results.path()).expect("written").len();
         });
         row(
             &format!("extract --input ndjson --threads {threads} ({} MB out)", written / 1_000_000),
@@ -157,7 +158,7 @@ fn start() {
     let mut whole = Vec::new();
     for _ in 0..40 {
         let begun = Instant::now();
-        let mut child = portolan(&["seeds/000_8ee66400207c36a5.txt"], Stdio::null());
+        let mut child = portolan(&["seeds/000_8ee66400207c36a5.txt"], Stdio::null(), Stdio::piped());
         let mut out = String::new();
         child.stdout.take().expect("piped").read_to_string(&mut out).expect("read");
         child.wait().expect("ended");
@@ -176,7 +177,7 @@ fn start() {
 /// Peak memory of a process that has extracted an article and still runs.
 fn peak_memory(text: &str) -> Option<String> {
     let line = format!("{{\"text\":{}}}\n", serde_json::to_string(text).ok()?);
-    let mut child = portolan(&["--input", "ndjson", "--threads", "1"], Stdio::piped());
+    let mut child = portolan(&["--input", "ndjson", "--threads", "1"], Stdio::piped(), Stdio::piped());
     let mut stdin = child.stdin.take().expect("piped");
     stdin.write_all(line.as_bytes()).expect("written");
     let mut result = String::new();
@@ -226,12 +227,12 @@ fn article(text: &str) -> Article {
     Article::new(text).with_date(Some(DATE))
 }
 
-fn portolan(arguments: &[&str], stdin: Stdio) -> Child {
+fn portolan(arguments: &[&str], stdin: Stdio, stdout: Stdio) -> Child {
     Command::new(env!("CARGO_BIN_EXE_portolan"))
         .arg("extract")
         .args(arguments)
         .stdin(stdin)
-        .stdout(Stdio::piped())
+        .stdout(stdout)
         .spawn()
         .expect("the program starts")
 }

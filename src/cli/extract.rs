@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::iter;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 
 use serde_json::Value;
@@ -46,6 +47,9 @@ struct Run<'a> {
     options: input::Options,
     layout: Layout,
     threads: NonZeroUsize,
+    /// Memory of results that were written, for those to come: it is large, and asking the
+    /// system for it again each time costs more than filling it.
+    spare: Mutex<Vec<Vec<u8>>>,
 }
 
 /// What one argument names.
@@ -104,7 +108,7 @@ impl<'a> Run<'a> {
         // No thread is started for one article.
         let all = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let threads = if is_one_article { NonZeroUsize::MIN } else { arguments.threads.unwrap_or_else(all) };
-        Ok(Self { inputs, options, layout, threads })
+        Ok(Self { inputs, options, layout, threads, spare: Mutex::default() })
     }
 
     fn write_all(&self, out: &mut (impl Write + Send), code: &mut u8) -> io::Result<()> {
@@ -122,11 +126,26 @@ impl<'a> Run<'a> {
                 let before_first = if is_first { self.layout.separator() } else { b"" };
                 is_first &= done.bytes.is_empty();
                 out.write_all(done.bytes.strip_prefix(before_first).unwrap_or(&done.bytes))?;
+                self.keep(done.bytes);
                 out.flush()
             },
         )?;
         out.write_all(self.layout.foot())?;
         out.flush()
+    }
+
+    /// Keeps the memory of a result, unless that was a giant.
+    fn keep(&self, mut bytes: Vec<u8>) {
+        const GIANT_BYTES: usize = 1 << 23;
+        bytes.clear();
+        let mut spare = self.spare();
+        if bytes.capacity() < GIANT_BYTES && spare.len() <= self.threads.get() {
+            spare.push(bytes);
+        }
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn jobs(&self) -> impl Iterator<Item = Job> + Send {
@@ -135,7 +154,7 @@ impl<'a> Run<'a> {
 
     /// Reads, extracts and writes into memory. Runs on any thread.
     fn done(&self, job: Job) -> Done {
-        let mut done = Done::default();
+        let mut done = Done { bytes: self.spare().pop().unwrap_or_default(), ..Done::default() };
         match job {
             Job::File(path) => self.file_done(&mut done, &path),
             Job::Lines(path, chunk) => {

@@ -44,9 +44,8 @@ pub(super) fn in_order<J: Send, R: Send>(
                         state = turn.wait(state).unwrap_or_else(PoisonError::into_inner);
                     }
                     state.waiting.insert(number, result);
-                    state.hand_on(&mut **lock(&sink));
                     drop(state);
-                    turn.notify_all();
+                    hand_on(&results, &sink, &turn);
                 }
             });
         }
@@ -62,17 +61,46 @@ struct Results<R> {
     is_over: bool,
 }
 
-impl<R> Results<R> {
-    fn hand_on(&mut self, sink: &mut impl FnMut(R) -> io::Result<()>) {
-        while !self.is_over
-            && let Some(result) = self.waiting.remove(&self.next)
-        {
-            self.next += 1;
-            if let Err(error) = sink(result) {
-                self.outcome = Err(error);
-                self.is_over = true;
+/// Hands on the results whose turn it is, unless another thread is at it, which then sees to these too.
+///
+/// The results are not locked meanwhile: the others put theirs down and go on.
+fn hand_on<R>(
+    results: &Mutex<Results<R>>,
+    sink: &Mutex<&mut impl FnMut(R) -> io::Result<()>>,
+    turn: &Condvar,
+) {
+    loop {
+        let Ok(mut sink) = sink.try_lock() else { return };
+        loop {
+            // A statement of its own, since the lock would otherwise be held over the body.
+            let taken = lock(results).take();
+            let Some(result) = taken else { break };
+            let outcome = sink(result);
+            let mut state = lock(results);
+            if let Err(error) = outcome {
+                state.outcome = Err(error);
+                state.is_over = true;
             }
+            drop(state);
+            turn.notify_all();
         }
+        drop(sink);
+        // One may have been put down after the last look, by a thread that saw the sink taken.
+        if !lock(results).has_next() {
+            return;
+        }
+    }
+}
+
+impl<R> Results<R> {
+    fn has_next(&self) -> bool {
+        !self.is_over && self.waiting.contains_key(&self.next)
+    }
+
+    fn take(&mut self) -> Option<R> {
+        let result = if self.is_over { None } else { self.waiting.remove(&self.next) };
+        self.next += usize::from(result.is_some());
+        result
     }
 }
 
