@@ -130,9 +130,7 @@ impl Linker<'_> {
             return None;
         }
         // What was expected of next year says nothing of the figures that follow.
-        let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
-        let starts = frame.period.start.map(|start| start.month.ordinal());
-        if matches!((starts, now), (Some(starts), Some(now)) if starts > now) {
+        if self.clock.lies_ahead(frame.period) {
             return None;
         }
         Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
@@ -206,11 +204,7 @@ impl Linker<'_> {
         if status.value != Status::Actual || status.origin == Origin::Stated {
             return status;
         }
-        let ahead = period.filter(|found| {
-            let start = found.value.start.map(|start| start.month.ordinal());
-            let now = self.clock.date.map(|date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
-            matches!((start, now), (Some(start), Some(now)) if start > now)
-        });
+        let ahead = period.filter(|found| self.clock.lies_ahead(found.value));
         match ahead {
             Some(found) => Found {
                 value: Status::Forecast,

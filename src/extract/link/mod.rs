@@ -174,9 +174,8 @@ impl<'a> Linker<'a> {
             let is_about = (first..end).any(|at| {
                 self.scene.measure(at).is_some()
                     || self.scene.figure(at).is_some_and(QuantityMention::is_quantity)
-            }) || (first..end).any(|at| {
-                // 中国海关总署公布的数据: figures of the country whose body publishes them.
-                self.scene.party(at).is_some() && self.scene.is_cue(at + 1, Cue::Economic)
+                    // 中国海关总署公布的数据: figures of the country whose body publishes them.
+                    || (self.scene.party(at).is_some() && self.scene.is_cue(at + 1, Cue::Economic))
             });
             if is_about || self.parties.pair.is_none() {
                 self.parties.walk(self.scene, setting.sentence, setting.walked, to);

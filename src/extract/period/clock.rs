@@ -18,6 +18,12 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// Whether a period starts after the month of the article.
+    pub fn lies_ahead(self, period: Period) -> bool {
+        let now = self.date.map(month_of);
+        matches!((period.start, now), (Some(start), Some(now)) if start.month > now)
+    }
+
     /// The months of `mention`; `None` ends where the words do not resolve.
     pub fn resolve(self, mention: &PeriodMention) -> Period {
         let unresolved = Period::unresolved(mention.span);
