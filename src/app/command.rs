@@ -1,8 +1,11 @@
 //! Everything that changes state, as one enum: menus, buttons and shortcuts all send these.
 
+mod keys;
+mod wording;
+
 use std::path::PathBuf;
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use strum::IntoEnumIterator as _;
 
 use super::checks::Finding;
 use super::item::Item;
@@ -12,17 +15,19 @@ use crate::library::{ArticleId, Language};
 use crate::text::Date;
 
 /// A change of state, applied between frames.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, strum::EnumIter)]
 pub enum Command {
     /// Opens the window in which articles are opened.
     Open,
     /// Asks the system for files.
     ChooseFiles,
     /// Opens files and folders.
+    #[strum(disabled)]
     OpenPaths(Vec<PathBuf>),
     /// Opens what was typed as a path.
     OpenTypedPath,
     /// Opens a text as an article.
+    #[strum(disabled)]
     OpenText(String),
     /// Opens the article that the app comes with.
     OpenSample,
@@ -31,16 +36,20 @@ pub enum Command {
     /// Stops reading files.
     CancelReading,
     /// Shows an open article.
+    #[strum(disabled)]
     Show(ArticleId),
     /// Shows the next open article.
     NextArticle,
     /// Shows the previous open article.
     PreviousArticle,
     /// Pins an item alone.
+    #[strum(disabled)]
     Pin(Item),
     /// Adds an item to the pinned ones, or takes it out.
+    #[strum(disabled)]
     TogglePin(Item),
     /// Pins an item alone, and keeps it so.
+    #[strum(disabled)]
     GoTo(Item),
     /// Closes what is open, or unpins.
     Clear,
@@ -55,10 +64,12 @@ pub enum Command {
     /// Switches the interface language.
     SwitchLanguage,
     /// Chooses a language.
+    #[strum(disabled)]
     SetLanguage(Language),
     /// Switches between light and dark.
     SwitchTheme,
     /// Chooses light, dark, or the system's.
+    #[strum(disabled)]
     SetTheme(ThemeChoice),
     /// Larger.
     ZoomIn,
@@ -67,14 +78,19 @@ pub enum Command {
     /// The system's size.
     ZoomReset,
     /// Shows a card as a chart or as a table.
+    #[strum(disabled)]
     ToggleTable(Tile),
     /// Divides the rows of a card by their months, or no longer.
+    #[strum(disabled)]
     ToggleMonthly(Tile),
     /// Lists a part of the ledger, or closes the list.
+    #[strum(disabled)]
     List(Part),
     /// Lists the checks of one finding, or all.
+    #[strum(disabled)]
     ShowFinding(Option<Finding>),
     /// Dates the open article.
+    #[strum(disabled)]
     SetDate(Date),
     /// Reads what was typed as the open article's date.
     SetTypedDate,
@@ -95,150 +111,87 @@ pub struct Wording {
     pub tooltip: &'static str,
 }
 
+/// A heading under which commands are listed: in the menu, in the palette, in the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Opening, copying, leaving.
+    File,
+    /// From one thing to the next.
+    Go,
+    /// What is listed and shown.
+    View,
+    /// Language, theme, size.
+    Look,
+    /// Finding out.
+    Help,
+}
+
+impl Group {
+    /// Every group, in the order of the menu.
+    pub const ALL: [Self; 5] = [Self::File, Self::Go, Self::View, Self::Look, Self::Help];
+
+    /// Its heading.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::File => language.choose("文件", "File"),
+            Self::Go => language.choose("浏览", "Go"),
+            Self::View => language.choose("列表", "Lists"),
+            Self::Look => language.choose("外观", "Appearance"),
+            Self::Help => language.choose("帮助", "Help"),
+        }
+    }
+}
+
 impl Command {
-    /// The commands of the menu, which are those with shortcuts, in its order.
-    pub const MENU: [Self; 17] = [
-        Self::Open,
-        Self::Paste,
-        Self::OpenSample,
-        Self::NextArticle,
-        Self::PreviousArticle,
-        Self::CopyArticle,
-        Self::NextClaim,
-        Self::PreviousClaim,
-        Self::Back,
-        Self::Forward,
-        Self::Clear,
-        Self::List(Part::Checks),
-        Self::SwitchLanguage,
-        Self::SwitchTheme,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomReset,
-    ];
-
-    /// Label and tooltip.
-    pub const fn wording(&self, language: Language) -> Wording {
-        let (label, tooltip) = match self {
-            Self::Open => (("打开…", "Open"), ("打开文件或粘贴文字", "Open files or paste a text")),
-            Self::ChooseFiles => {
-                (("选择文件…", "Choose files"), ("从系统窗口中选择", "Choose in the system's dialog"))
-            }
-            Self::OpenPaths(_) | Self::OpenTypedPath => {
-                (("打开", "Open"), ("打开这个路径", "Open this path"))
-            }
-            Self::OpenText(_) => (("读取文字", "Read the text"), ("读取粘贴的文字", "Read the pasted text")),
-            Self::OpenSample => {
-                (("示例文章", "Sample article"), ("打开随附的文章", "Open the article the app comes with"))
-            }
-            Self::Paste => (("粘贴", "Paste"), ("读取剪贴板中的文章", "Read an article from the clipboard")),
-            Self::CancelReading => (("取消", "Cancel"), ("停止读取", "Stop reading")),
-            Self::Show(_) => (("显示", "Show"), ("显示这篇文章", "Show this article")),
-            Self::NextArticle => {
-                (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
-            }
-            Self::PreviousArticle => {
-                (("上一篇", "Previous article"), ("显示上一篇文章", "Show the previous open article"))
-            }
-            Self::Pin(_) | Self::GoTo(_) => (("固定", "Pin"), ("固定这一项", "Pin this")),
-            Self::TogglePin(_) => {
-                (("加入固定", "Pin too"), ("与已固定的一起固定", "Pin beside what is pinned"))
-            }
-            Self::Clear => {
-                (("取消固定", "Unpin"), ("取消固定，关闭打开的窗口", "Unpin, or close what is open"))
-            }
-            Self::NextClaim => (("下一项数据", "Next claim"), ("按原文顺序", "In text order")),
-            Self::PreviousClaim => (("上一项数据", "Previous claim"), ("按原文顺序", "In text order")),
-            Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
-            Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
-            Self::SwitchLanguage => (("English", "中文"), ("切换界面语言", "Switch the interface language")),
-            Self::SetLanguage(_) => (("语言", "Language"), ("切换界面语言", "Switch the interface language")),
-            Self::SwitchTheme => {
-                (("浅色／深色", "Light or dark"), ("切换浅色与深色", "Switch light and dark"))
-            }
-            Self::SetTheme(_) => (("外观", "Theme"), ("选择浅色或深色", "Choose light or dark")),
-            Self::ZoomIn => (("放大", "Zoom in"), ("放大界面", "Larger")),
-            Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
-            Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
-            Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
-            Self::List(Part::Checks) => (
-                ("算术核对", "Checks"),
-                ("各项数据之间是否相符，能推得什么", "Whether the figures fit together, and what follows"),
-            ),
-            Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
-            Self::ToggleMonthly(_) => (
-                ("每月", "per month"),
-                (
-                    "各行除以所含月数，时期不等也可比较",
-                    "Divide each row by its months, so that unequal periods compare",
-                ),
-            ),
-            Self::List(_) => (("列出", "List"), ("列出这一部分", "List this part")),
-            Self::SetDate(_) | Self::SetTypedDate => (
-                ("设为文章日期", "Set the date"),
-                ("按此日期推算相对时期", "Reckon relative periods from it"),
-            ),
-            Self::LeaveUndated => {
-                (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
-            }
-            Self::CopyArticle => (("复制全文", "Copy the article"), ("复制整篇原文", "Copy the whole text")),
-            Self::Dismiss => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
-        };
-        Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
+    /// Every command that is listed: the menu, the palette, the list of keys and the README follow.
+    ///
+    /// A command without a value of its own is in it by itself; one that carries a value is where
+    /// that value is a choice out of few.
+    pub fn every() -> Vec<Self> {
+        let mut all: Vec<Self> = Self::iter().collect();
+        all.extend(Part::ALL.map(Self::List));
+        all.extend(ThemeChoice::ALL.map(Self::SetTheme));
+        all.retain(|command| command.group().is_some());
+        all.sort_by_key(Self::group);
+        all
     }
 
-    /// The keys of a command. Paste has the system's own, which arrive as text.
-    pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
-        const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-        let (modifiers, key) = match self {
-            Self::Open => (Modifiers::COMMAND, Key::O),
-            Self::Paste => (Modifiers::COMMAND, Key::V),
-            Self::OpenSample => (COMMAND_SHIFT, Key::O),
-            Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),
-            Self::PreviousArticle => (Modifiers::COMMAND, Key::PageUp),
-            Self::CopyArticle => (COMMAND_SHIFT, Key::C),
-            Self::NextClaim => (Modifiers::NONE, Key::CloseBracket),
-            Self::PreviousClaim => (Modifiers::NONE, Key::OpenBracket),
-            Self::Back => (Modifiers::ALT, Key::ArrowLeft),
-            Self::Forward => (Modifiers::ALT, Key::ArrowRight),
-            Self::Clear => (Modifiers::NONE, Key::Escape),
-            Self::List(Part::Checks) => (Modifiers::COMMAND, Key::J),
-            Self::SwitchLanguage => (Modifiers::COMMAND, Key::L),
-            Self::SwitchTheme => (Modifiers::COMMAND, Key::D),
-            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
-            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
-            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
-            _ => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
-    }
-
-    /// The commands whose keys were pressed in this frame, most specific keys first.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
-        let typing = ctx.text_edit_focused();
-        let mut commands: Vec<Self> = Self::MENU.into();
-        commands.retain(|command| *command != Self::Paste);
-        commands.sort_by_key(|command| {
-            let modifiers = command.shortcut().map(|keys| keys.modifiers).unwrap_or_default();
-            std::cmp::Reverse(
-                u8::from(modifiers.shift) + u8::from(modifiers.command) + u8::from(modifiers.alt),
-            )
-        });
-        ctx.input_mut(|input| {
-            // The key that types + also types = on most layouts.
-            let equals = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
-            let mut pressed = Vec::new();
-            if input.consume_shortcut(&equals) {
-                pressed.push(Self::ZoomIn);
-            }
-            pressed.extend(commands.into_iter().filter(|command| {
-                command.shortcut().is_some_and(|keys| {
-                    let blocked = typing && keys.conflicts_with_text_editing() && *command != Self::Clear;
-                    !blocked && input.consume_shortcut(&keys)
-                })
-            }));
-            pressed
-        })
+    /// Where the command is listed; `None` where it only makes sense at the place that sends it.
+    pub const fn group(&self) -> Option<Group> {
+        match self {
+            Self::Open | Self::Paste | Self::OpenSample | Self::CopyArticle => Some(Group::File),
+            Self::NextArticle
+            | Self::PreviousArticle
+            | Self::NextClaim
+            | Self::PreviousClaim
+            | Self::Back
+            | Self::Forward
+            | Self::Clear => Some(Group::Go),
+            Self::List(_) => Some(Group::View),
+            Self::SwitchLanguage
+            | Self::SwitchTheme
+            | Self::SetTheme(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset => Some(Group::Look),
+            Self::ChooseFiles
+            | Self::OpenPaths(_)
+            | Self::OpenTypedPath
+            | Self::OpenText(_)
+            | Self::CancelReading
+            | Self::Show(_)
+            | Self::Pin(_)
+            | Self::TogglePin(_)
+            | Self::GoTo(_)
+            | Self::SetLanguage(_)
+            | Self::ToggleTable(_)
+            | Self::ToggleMonthly(_)
+            | Self::ShowFinding(_)
+            | Self::SetDate(_)
+            | Self::SetTypedDate
+            | Self::LeaveUndated
+            | Self::Dismiss => None,
+        }
     }
 }
 
@@ -248,19 +201,67 @@ mod tests {
 
     #[test]
     fn no_two_shortcuts_clash() {
-        let keys: Vec<_> = Command::MENU.iter().map(Command::shortcut).collect();
-        for (at, one) in keys.iter().enumerate() {
-            assert!(one.is_some(), "{:?} has no keys", Command::MENU.get(at));
-            assert!(!keys.iter().skip(at + 1).any(|other| other == one), "{one:?} is taken twice");
+        let every = Command::every();
+        for (at, one) in every.iter().enumerate() {
+            let Some(keys) = one.shortcut() else { continue };
+            for other in every.iter().skip(at + 1) {
+                assert_ne!(other.shortcut(), Some(keys), "{one:?} and {other:?}");
+            }
         }
     }
 
     #[test]
-    fn every_command_of_the_menu_is_worded_in_both_languages() {
-        for command in Command::MENU {
+    fn whatever_has_keys_is_listed() {
+        // Keys that are nowhere shown could not be found.
+        for command in Command::iter().filter(|command| command.shortcut().is_some()) {
+            assert!(command.group().is_some(), "{command:?} has keys and no group");
+        }
+    }
+
+    #[test]
+    fn every_listed_command_is_worded_in_both_languages_and_like_no_other() {
+        let every = Command::every();
+        assert!(every.len() > 20);
+        for (at, command) in every.iter().enumerate() {
             let (zh, en) = (command.wording(Language::Chinese), command.wording(Language::English));
             assert!(!zh.label.is_empty() && zh.label != en.label, "{command:?}");
             assert!(!zh.tooltip.is_empty() && zh.tooltip != en.tooltip, "{command:?}");
+            for other in every.iter().skip(at + 1) {
+                for language in [Language::Chinese, Language::English] {
+                    let (one, two) = (command.wording(language).label, other.wording(language).label);
+                    assert_ne!(one, two, "{command:?} and {other:?}");
+                }
+            }
         }
+    }
+
+    /// The part of the README between its marks.
+    const MARKS: (&str, &str) = ("<!-- keys: from the table of commands -->\n", "<!-- end of keys -->");
+
+    fn readme_table() -> String {
+        let mut table = String::from("| command | keys | what it does |\n| --- | --- | --- |\n");
+        for command in Command::every() {
+            let keys = command.keys_text();
+            if !keys.is_empty() {
+                let Wording { label, tooltip } = command.wording(Language::English);
+                table.push_str(&format!("| {label} | {keys} | {tooltip} |\n"));
+            }
+        }
+        table
+    }
+
+    /// `UPDATE_README=1 cargo test --lib the_readme` writes it anew.
+    #[test]
+    fn the_readme_documents_every_key() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let readme = std::fs::read_to_string(&path).expect("the README");
+        let (head, rest) = readme.split_once(MARKS.0).expect("the mark before the table");
+        let (table, tail) = rest.split_once(MARKS.1).expect("the mark after the table");
+        if std::env::var_os("UPDATE_README").is_some() {
+            let new = format!("{head}{}{}{}{tail}", MARKS.0, readme_table(), MARKS.1);
+            std::fs::write(path, new).expect("a README that can be written");
+            return;
+        }
+        assert_eq!(table, readme_table(), "UPDATE_README=1 cargo test --lib the_readme writes it anew");
     }
 }

@@ -74,6 +74,12 @@ pub enum Part {
     InConflict,
 }
 
+impl Part {
+    /// Every part, in the order of the ledger.
+    pub const ALL: [Self; 6] =
+        [Self::Charted, Self::Facts, Self::Unplaced, Self::Unused, Self::Checks, Self::InConflict];
+}
+
 impl Session {
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.
     pub fn shows_checks(&self) -> bool {

@@ -91,9 +91,8 @@ fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
         append(&format!("{conflicts} {}", cx.word(word)), color);
     }
     let command = Command::List(Part::Checks);
-    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
     let button = Button::selectable(cx.session.shows_checks(), job).frame_when_inactive(false);
-    let tip = format!("{}  {keys}", command.wording(cx.language).tooltip);
+    let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
     if ui.add(button).on_hover_text(tip).clicked() {
         cx.outbox.send(command);
     }

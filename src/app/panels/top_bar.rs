@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, ComboBox, Layout, RichText, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Group};
 use crate::app::context::Context;
 use crate::app::settings::ThemeChoice;
 use crate::app::strings::Word;
@@ -34,8 +34,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
 /// A button for a command, with its tooltip and its keys.
 pub fn command_button(ui: &mut Ui, cx: &Context<'_>, command: &Command) {
     let wording = command.wording(cx.language);
-    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let response = ui.button(wording.label).on_hover_text(format!("{}  {keys}", wording.tooltip).trim());
+    let tip = format!("{}  {}", wording.tooltip, command.keys_text());
+    let response = ui.button(wording.label).on_hover_text(tip.trim());
     if response.clicked() {
         cx.outbox.send(command.clone());
     }
@@ -82,19 +82,30 @@ fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {
     });
 }
 
-/// Every command with its keys.
+/// Every command with its keys, in groups.
 fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
     ui.menu_button(cx.word(Word::Menu), |ui| {
-        ui.set_min_width(220.0);
-        for command in Command::MENU {
-            let wording = command.wording(cx.language);
-            let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-            let button =
-                Button::new(wording.label).shortcut_text(keys).min_size(vec2(ui.available_width(), 0.0));
-            if ui.add(button).on_hover_text(wording.tooltip).clicked() {
-                cx.outbox.send(command);
-                ui.close();
-            }
+        ui.set_min_width(120.0);
+        let every = Command::every();
+        for group in Group::ALL {
+            ui.menu_button(group.name(cx.language), |ui| {
+                ui.set_min_width(240.0);
+                for command in every.iter().filter(|command| command.group() == Some(group)) {
+                    item_ui(ui, cx, command);
+                }
+            });
         }
     });
+}
+
+fn item_ui(ui: &mut Ui, cx: &Context<'_>, command: &Command) {
+    let wording = command.wording(cx.language);
+    let button = Button::new(wording.label)
+        .shortcut_text(command.keys_text())
+        .min_size(vec2(ui.available_width(), 0.0))
+        .frame_when_inactive(false);
+    if ui.add(button).on_hover_text(wording.tooltip).clicked() {
+        cx.outbox.send(command.clone());
+        ui.close();
+    }
 }

@@ -1,0 +1,90 @@
+//! The keys of commands, and which of them were pressed.
+
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
+
+use super::Command;
+use crate::app::session::Part;
+
+impl Command {
+    /// The keys of a command. Paste has the system's own, which arrive as text.
+    pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
+        const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Paste => (Modifiers::COMMAND, Key::V),
+            Self::OpenSample => (COMMAND_SHIFT, Key::O),
+            Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),
+            Self::PreviousArticle => (Modifiers::COMMAND, Key::PageUp),
+            Self::CopyArticle => (COMMAND_SHIFT, Key::C),
+            Self::NextClaim => (Modifiers::NONE, Key::CloseBracket),
+            Self::PreviousClaim => (Modifiers::NONE, Key::OpenBracket),
+            Self::Back => (Modifiers::ALT, Key::ArrowLeft),
+            Self::Forward => (Modifiers::ALT, Key::ArrowRight),
+            Self::Clear => (Modifiers::NONE, Key::Escape),
+            Self::List(Part::Checks) => (Modifiers::COMMAND, Key::J),
+            Self::SwitchLanguage => (Modifiers::COMMAND, Key::L),
+            Self::SwitchTheme => (Modifiers::COMMAND, Key::D),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// The keys as they are printed: `Ctrl+Shift+O`, `Alt+←`; empty where there are none.
+    pub fn keys_text(&self) -> String {
+        self.shortcut().map_or_else(String::new, text)
+    }
+
+    /// The commands whose keys were pressed in this frame, most specific keys first.
+    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        let typing = ctx.text_edit_focused();
+        let mut commands: Vec<(KeyboardShortcut, Self)> = Self::every()
+            .into_iter()
+            .filter(|command| *command != Self::Paste)
+            .filter_map(|command| Some((command.shortcut()?, command)))
+            .collect();
+        commands.sort_by_key(|(keys, _)| {
+            let modifiers = keys.modifiers;
+            std::cmp::Reverse(
+                u8::from(modifiers.shift) + u8::from(modifiers.command) + u8::from(modifiers.alt),
+            )
+        });
+        ctx.input_mut(|input| {
+            // The key that types + also types = on most layouts.
+            let equals = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
+            let mut pressed = Vec::new();
+            if input.consume_shortcut(&equals) {
+                pressed.push(Self::ZoomIn);
+            }
+            pressed.extend(commands.into_iter().filter_map(|(keys, command)| {
+                let types = keys.conflicts_with_text_editing() && !is_function(keys.logical_key);
+                let blocked = typing && types && command != Self::Clear;
+                (!blocked && input.consume_shortcut(&keys)).then_some(command)
+            }));
+            pressed
+        })
+    }
+}
+
+/// Keys as they are printed.
+fn text(keys: KeyboardShortcut) -> String {
+    let names = ModifierNames::NAMES;
+    let modifiers = names.format(&keys.modifiers, cfg!(target_os = "macos"));
+    let joint = if modifiers.is_empty() { "" } else { names.concat };
+    let key = match keys.logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::Escape => "Esc",
+        key => key.symbol_or_name(),
+    };
+    format!("{modifiers}{joint}{key}")
+}
+
+/// Whether a key types nothing and moves no cursor.
+const fn is_function(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8 | Key::F9)
+}

@@ -1,0 +1,120 @@
+//! How commands are called: label and tooltip, in both languages.
+
+use super::{Command, Wording};
+use crate::app::session::Part;
+use crate::app::settings::ThemeChoice;
+use crate::library::Language;
+
+/// A label and a tooltip, each in Chinese and in English.
+type Words = ((&'static str, &'static str), (&'static str, &'static str));
+
+impl Command {
+    /// Label and tooltip.
+    pub const fn wording(&self, language: Language) -> Wording {
+        let (label, tooltip) = match self {
+            Self::Open => (("打开…", "Open"), ("打开文件或粘贴文字", "Open files or paste a text")),
+            Self::ChooseFiles => {
+                (("选择文件…", "Choose files"), ("从系统窗口中选择", "Choose in the system's dialog"))
+            }
+            Self::OpenPaths(_) | Self::OpenTypedPath => {
+                (("打开", "Open"), ("打开这个路径", "Open this path"))
+            }
+            Self::OpenText(_) => (("读取文字", "Read the text"), ("读取粘贴的文字", "Read the pasted text")),
+            Self::OpenSample => {
+                (("示例文章", "Sample article"), ("打开随附的文章", "Open the article the app comes with"))
+            }
+            Self::Paste => (("粘贴", "Paste"), ("读取剪贴板中的文章", "Read an article from the clipboard")),
+            Self::CancelReading => (("取消", "Cancel"), ("停止读取", "Stop reading")),
+            Self::Show(_) => (("显示", "Show"), ("显示这篇文章", "Show this article")),
+            Self::NextArticle => {
+                (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
+            }
+            Self::PreviousArticle => {
+                (("上一篇", "Previous article"), ("显示上一篇文章", "Show the previous open article"))
+            }
+            Self::Pin(_) | Self::GoTo(_) => (("固定", "Pin"), ("固定这一项", "Pin this")),
+            Self::TogglePin(_) => {
+                (("加入固定", "Pin too"), ("与已固定的一起固定", "Pin beside what is pinned"))
+            }
+            Self::Clear => {
+                (("取消固定", "Unpin"), ("取消固定，关闭打开的窗口", "Unpin, or close what is open"))
+            }
+            Self::NextClaim => {
+                (("下一项数据", "Next claim"), ("按原文顺序固定下一项", "Pin the next claim in text order"))
+            }
+            Self::PreviousClaim => (
+                ("上一项数据", "Previous claim"),
+                ("按原文顺序固定上一项", "Pin the previous claim in text order"),
+            ),
+            Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
+            Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
+            Self::SwitchLanguage => (("English", "中文"), ("切换界面语言", "Switch the interface language")),
+            Self::SetLanguage(_) => (("语言", "Language"), ("切换界面语言", "Switch the interface language")),
+            Self::SwitchTheme => {
+                (("浅色／深色", "Light or dark"), ("切换浅色与深色", "Switch light and dark"))
+            }
+            Self::SetTheme(choice) => theme(*choice),
+            Self::ZoomIn => (("放大", "Zoom in"), ("放大界面", "Larger")),
+            Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
+            Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
+            Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
+            Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
+            Self::ToggleMonthly(_) => (
+                ("每月", "per month"),
+                (
+                    "各行除以所含月数，时期不等也可比较",
+                    "Divide each row by its months, so that unequal periods compare",
+                ),
+            ),
+            Self::List(part) => list(*part),
+            Self::SetDate(_) | Self::SetTypedDate => (
+                ("设为文章日期", "Set the date"),
+                ("按此日期推算相对时期", "Reckon relative periods from it"),
+            ),
+            Self::LeaveUndated => {
+                (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
+            }
+            Self::CopyArticle => (("复制全文", "Copy the article"), ("复制整篇原文", "Copy the whole text")),
+            Self::Dismiss => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
+        };
+        Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
+    }
+}
+
+const fn theme(choice: ThemeChoice) -> Words {
+    match choice {
+        ThemeChoice::System => (
+            ("外观：跟随系统", "Theme: as the system"),
+            ("浅色或深色，随系统而定", "Light or dark, as the system has it"),
+        ),
+        ThemeChoice::Light => (("外观：浅色", "Theme: light"), ("始终浅色", "Always light")),
+        ThemeChoice::Dark => (("外观：深色", "Theme: dark"), ("始终深色", "Always dark")),
+    }
+}
+
+const fn list(part: Part) -> Words {
+    match part {
+        Part::Checks => (
+            ("算术核对", "Checks"),
+            ("各项数据之间是否相符，能推得什么", "Whether the figures fit together, and what follows"),
+        ),
+        Part::Charted => {
+            (("列出入图数据", "List charted claims"), ("画成图的各项数据", "The claims that are on charts"))
+        }
+        Part::Facts => {
+            (("列出单列数据", "List single figures"), ("单独列出的各项数据", "The claims that stand alone"))
+        }
+        Part::Unplaced => (
+            ("列出未入图数据", "List unplaced claims"),
+            ("没有画出的数据及其原因", "The claims that are shown nowhere, and why"),
+        ),
+        Part::Unused => (
+            ("列出未采用的数字", "List numbers not used"),
+            ("未采用的数字及其原因", "The numbers that are no claims, and why"),
+        ),
+        Part::InConflict => (
+            ("列出冲突数据", "List claims in conflict"),
+            ("与其他数据不符的各项数据", "The claims that do not fit with others"),
+        ),
+    }
+}
