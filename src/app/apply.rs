@@ -7,7 +7,7 @@ use super::reading::{self, Started};
 use super::session::{OpenDialog, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
-use super::{App, Command, Item, SAMPLE};
+use super::{App, Command, Item, Message, SAMPLE};
 use crate::library::{ArticleId, Entry, Language};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
@@ -36,7 +36,17 @@ impl App {
             Command::Show(id) => self.session.show(id),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
-            Command::Dismiss => self.session.notice = None,
+            Command::Dismiss(id) => self.session.messages.hide(id),
+            Command::DismissAll => drop(self.session.messages.hide_all()),
+            Command::Answer(id) => {
+                self.session.messages.hide(id);
+                let action = self.session.messages.message(id).and_then(|message| message.action.clone());
+                if let Some(action) = action {
+                    self.apply(ctx, action);
+                }
+            }
+            Command::ShowMessages => self.list(Part::Messages),
+            Command::CopyText(text) => ctx.copy_text(text),
             Command::SetTypedDate => match self.session.date_input.trim().parse() {
                 Ok(date) => self.set_date(date),
                 Err(_) => self.session.date_is_bad = true,
@@ -135,23 +145,42 @@ impl App {
             }
         }
         if !problems.is_empty() {
-            self.complain(problems.join("  "));
+            self.complain_of(problems);
         }
         if let Some(id) = first.filter(|_| show) {
             self.session.dialog = None;
-            self.session.notice = self.session.notice.take().or_else(|| {
-                let encoding = encodings.first()?;
-                Some(format!("{} {encoding}", Word::ReadAs.text(language)))
-            });
+            if let Some(encoding) = encodings.first() {
+                self.say(Message::note(format!("{} {encoding}", Word::ReadAs.text(language))));
+            }
             self.session.show(id);
         }
     }
 
-    /// Says what went wrong: in the open dialog, or in the bar for messages.
+    /// Says what came of something: beside the ledger for a while, then in the log.
+    pub fn say(&mut self, message: Message) {
+        self.session.messages.say(message);
+    }
+
+    /// Says what went wrong with several files.
+    fn complain_of(&mut self, mut problems: Vec<String>) {
+        match problems.as_slice() {
+            [_] => self.complain(problems.remove(0)),
+            _ => {
+                let words = Word::CannotReadSome.text(self.settings.language());
+                let text = format!("{} {words}", problems.len());
+                match &mut self.session.dialog {
+                    Some(dialog) => dialog.problem = Some(problems.join("\n")),
+                    None => self.say(Message::problem(text).with_details(problems.join("\n"))),
+                }
+            }
+        }
+    }
+
+    /// Says what went wrong: in the open dialog, or as a message.
     fn complain(&mut self, problem: String) {
         match &mut self.session.dialog {
             Some(dialog) => dialog.problem = Some(problem),
-            None => self.session.notice = Some(problem),
+            None => self.say(Message::problem(problem)),
         }
     }
 
@@ -166,7 +195,6 @@ impl App {
     fn show_entry(&mut self, entry: Entry) {
         let id = self.library.add(entry);
         self.session.dialog = None;
-        self.session.notice = None;
         self.session.show(id);
     }
 
@@ -233,7 +261,7 @@ impl App {
         if self.session.selection.focus().is_some() {
             self.session.selection.clear();
         } else {
-            self.session.notice = None;
+            self.session.messages.hide_all();
         }
     }
 

@@ -9,6 +9,7 @@ use strum::IntoEnumIterator as _;
 
 use super::checks::Finding;
 use super::item::Item;
+use super::messages::MessageId;
 use super::session::{Part, Tile};
 use super::settings::ThemeChoice;
 use crate::library::{ArticleId, Language};
@@ -98,8 +99,19 @@ pub enum Command {
     LeaveUndated,
     /// Copies the whole article.
     CopyArticle,
-    /// Closes the message.
-    Dismiss,
+    /// Closes a message; it stays in the log.
+    #[strum(disabled)]
+    Dismiss(MessageId),
+    /// Closes every message.
+    DismissAll,
+    /// Does what a message offers.
+    #[strum(disabled)]
+    Answer(MessageId),
+    /// Lists every message with its details.
+    ShowMessages,
+    /// Copies a text.
+    #[strum(disabled)]
+    CopyText(String),
 }
 
 /// How a command is shown.
@@ -167,6 +179,7 @@ impl Command {
             | Self::Back
             | Self::Forward
             | Self::Clear => Some(Group::Go),
+            Self::List(Part::Messages) => None,
             Self::List(_) => Some(Group::View),
             Self::SwitchLanguage
             | Self::SwitchTheme
@@ -174,6 +187,7 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset => Some(Group::Look),
+            Self::ShowMessages | Self::DismissAll => Some(Group::Help),
             Self::ChooseFiles
             | Self::OpenPaths(_)
             | Self::OpenTypedPath
@@ -190,7 +204,9 @@ impl Command {
             | Self::SetDate(_)
             | Self::SetTypedDate
             | Self::LeaveUndated
-            | Self::Dismiss => None,
+            | Self::Dismiss(_)
+            | Self::Answer(_)
+            | Self::CopyText(_) => None,
         }
     }
 }

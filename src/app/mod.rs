@@ -10,6 +10,7 @@ mod checks;
 mod command;
 mod context;
 mod item;
+mod messages;
 mod monthly;
 mod panels;
 mod reading;
@@ -24,6 +25,7 @@ pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding, Place};
 pub use command::Command;
 pub use context::Light;
 pub use item::{Item, MilestoneId, UnusedId};
+pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::open_path;
 pub use session::{Part, Session, Tile};
 pub use settings::{LanguageChoice, Settings, ThemeChoice};
@@ -43,6 +45,7 @@ use checks::CheckBook;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
 use panels::charts::ChartsView;
+use panels::toasts::ToastsView;
 use panels::{checks as tray, inspector, ledger, open_dialog, screens, top_bar};
 use reading::Reading;
 use theme::{Theme, size};
@@ -60,6 +63,7 @@ pub struct App {
     checks: CheckBook,
     article: ArticleView,
     charts: ChartsView,
+    toasts: ToastsView,
     canary: Option<Arc<egui::Galley>>,
 }
 
@@ -81,6 +85,7 @@ impl App {
             checks: CheckBook::default(),
             article: ArticleView::default(),
             charts: ChartsView::default(),
+            toasts: ToastsView::default(),
             canary: None,
         };
         if paths.is_empty() {
@@ -145,6 +150,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.forget_stale_layouts(&ctx);
+        self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
         let mut commands = Command::pressed(&ctx);
         commands.extend(input_commands(&ctx));
@@ -178,6 +184,7 @@ impl App {
         };
         let mut views = Views { article: &mut self.article, charts: &mut self.charts };
         let width = frame_ui(ui, &cx, &mut views, typed.as_mut(), self.reading.as_ref());
+        self.toasts.ui(&ctx, &cx);
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             screens::drop_veil(&ctx, &cx);
         }
@@ -252,13 +259,13 @@ fn frame_ui(
     if let Some(typed) = typed_date {
         bar(ui, "date", cx.theme, |ui| screens::date_bar(ui, cx, typed));
     }
-    if let Some(notice) = &cx.session.notice {
-        bar(ui, "notice", cx.theme, |ui| screens::notice_bar(ui, cx, notice));
-    }
     if let Some(reading) = reading {
         bar(ui, "reading", cx.theme, |ui| screens::reading_bar(ui, cx, reading));
     }
     if cx.entry.article.text().trim().is_empty() {
+        if cx.session.list == Some(Part::Messages) {
+            bottom_ui(ui, cx);
+        }
         let frame = Frame::new().fill(cx.theme.page).inner_margin(Margin::same(24));
         CentralPanel::default().frame(frame).show(ui, |ui| screens::empty(ui, cx));
         return None;

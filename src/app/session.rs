@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::checks::Finding;
 use super::item::{Hover, Item, Selection};
+use super::messages::Messages;
 use crate::library::{ArticleId, CardKind};
 
 /// The state of the window.
@@ -25,8 +26,8 @@ pub struct Session {
     pub monthly: HashSet<Tile>,
     /// The window in which articles are opened, while it is open.
     pub dialog: Option<OpenDialog>,
-    /// A message, until it is dismissed.
-    pub notice: Option<String>,
+    /// What the app has said.
+    pub messages: Messages,
     /// The date being typed for an article without one.
     pub date_input: String,
     /// Whether what is typed is no date.
@@ -72,12 +73,21 @@ pub enum Part {
     Checks,
     /// Claims that have a part in a conflict.
     InConflict,
+    /// What the app has said.
+    Messages,
 }
 
 impl Part {
     /// Every part, in the order of the ledger.
-    pub const ALL: [Self; 6] =
-        [Self::Charted, Self::Facts, Self::Unplaced, Self::Unused, Self::Checks, Self::InConflict];
+    pub const ALL: [Self; 7] = [
+        Self::Charted,
+        Self::Facts,
+        Self::Unplaced,
+        Self::Unused,
+        Self::Checks,
+        Self::InConflict,
+        Self::Messages,
+    ];
 }
 
 impl Session {

@@ -130,6 +130,15 @@ words! {
     ThemeSystem: "跟随系统", "System";
     Menu: "菜单", "Menu";
     Dismiss: "知道了", "Dismiss";
+    Details: "详情", "Details";
+    NoMessages: "还没有消息", "No messages yet";
+    OneMessage: "条消息", "message";
+    Messages: "条消息", "messages";
+    Copy: "复制", "Copy";
+    JustNow: "刚刚", "just now";
+    MinutesAgo: "分钟前", "min ago";
+    HoursAgo: "小时前", "h ago";
+    CannotReadSome: "个文件无法读取", "files could not be read";
     NoneHere: "没有", "None";
     ClaimPositions: "数据在文中的位置", "Where the claims are";
 }

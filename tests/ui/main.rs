@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 mod checks;
+mod messages;
 mod monthly;
 mod opening;
 mod pictures;

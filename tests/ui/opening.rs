@@ -49,7 +49,7 @@ fn pasted_text_is_an_article() {
     assert_eq!(title(&window), "港口吞吐量");
     window.event(Event::Paste("   ".to_owned()));
     window.run();
-    let _ = window.get_by_label("剪贴板中没有文字。");
+    let _ = window.get_by_label_contains("剪贴板中没有文字。");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_binary_file_is_named_and_not_shown() {
     assert!(open_path(&path).is_err());
     window.get_by_label("知道了").click();
     window.run();
-    assert!(app(&window).session().notice.is_none());
+    assert!(app(&window).session().messages.shown().next().is_none());
 }
 
 #[test]

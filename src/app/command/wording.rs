@@ -75,7 +75,16 @@ impl Command {
                 (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
             }
             Self::CopyArticle => (("复制全文", "Copy the article"), ("复制整篇原文", "Copy the whole text")),
-            Self::Dismiss => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
+            Self::Dismiss(_) => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
+            Self::DismissAll => (
+                ("关闭消息", "Close messages"),
+                ("关闭显示着的各条消息", "Close every message that is shown"),
+            ),
+            Self::Answer(_) => (("执行", "Do it"), ("执行消息所提供的操作", "Do what the message offers")),
+            Self::ShowMessages => {
+                (("消息记录", "Messages"), ("列出各条消息及详情", "List every message with its details"))
+            }
+            Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
     }
@@ -112,6 +121,9 @@ const fn list(part: Part) -> Words {
             ("列出未采用的数字", "List numbers not used"),
             ("未采用的数字及其原因", "The numbers that are no claims, and why"),
         ),
+        Part::Messages => {
+            (("列出消息", "List messages"), ("各条消息及详情", "Every message with its details"))
+        }
         Part::InConflict => (
             ("列出冲突数据", "List claims in conflict"),
             ("与其他数据不符的各项数据", "The claims that do not fit with others"),

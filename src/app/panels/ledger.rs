@@ -39,6 +39,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
         quiet(ui, cx, cx.language.choose("；", ";"));
         checks_ui(ui, cx);
+        messages_ui(ui, cx);
         if wide {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.add_space(4.0);
@@ -95,6 +96,21 @@ fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
     let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
     if ui.add(button).on_hover_text(tip).clicked() {
         cx.outbox.send(command);
+    }
+}
+
+/// The log of messages, where there are any.
+fn messages_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let count = cx.session.messages.iter().len();
+    if count == 0 {
+        return;
+    }
+    quiet(ui, cx, cx.language.choose("；", ";"));
+    let text = format!("{count} {}", cx.word(if count == 1 { Word::OneMessage } else { Word::Messages }));
+    let chosen = cx.session.list == Some(Part::Messages);
+    let tip = Command::ShowMessages.wording(cx.language).tooltip;
+    if ui.add(Button::selectable(chosen, text).frame_when_inactive(false)).on_hover_text(tip).clicked() {
+        cx.outbox.send(Command::ShowMessages);
     }
 }
 

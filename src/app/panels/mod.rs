@@ -12,5 +12,6 @@ pub mod ledger;
 pub mod open_dialog;
 pub mod screens;
 mod table;
+pub mod toasts;
 mod tooltip;
 pub mod top_bar;

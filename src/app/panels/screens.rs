@@ -1,10 +1,9 @@
-//! What stands in place of charts, or above everything: no figures, no text, no date, messages,
-//! files being read, files about to be dropped.
+//! What stands in place of charts, or above everything: no figures, no text, no date, files being read, files about to be dropped.
 
 use egui::{Align2, Frame, Id, LayerId, Margin, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
 
-use super::ledger;
 use super::top_bar::command_button;
+use super::{ledger, toasts};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::reading::Reading;
@@ -72,17 +71,6 @@ pub fn date_bar(ui: &mut Ui, cx: &Context<'_>, typed: &mut String) {
     });
 }
 
-/// A message, until it is dismissed.
-pub fn notice_bar(ui: &mut Ui, cx: &Context<'_>, notice: &str) {
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(4.0);
-        ui.label(RichText::new(notice).color(cx.theme.error));
-        if ui.button(cx.word(Word::Dismiss)).clicked() {
-            cx.outbox.send(Command::Dismiss);
-        }
-    });
-}
-
 /// Files being read, with a way to stop.
 pub fn reading_bar(ui: &mut Ui, cx: &Context<'_>, reading: &Reading) {
     ui.horizontal(|ui| {
@@ -116,5 +104,9 @@ pub fn drop_veil(ctx: &egui::Context, cx: &Context<'_>) {
 /// Lists what a part of the ledger holds, with a way to close it.
 pub fn list(ui: &mut Ui, cx: &Context<'_>, part: Part) {
     ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-    ScrollArea::neither().show(ui, |ui| ledger::list_ui(ui, cx, part));
+    if part == Part::Messages {
+        toasts::log_ui(ui, cx);
+    } else {
+        ScrollArea::neither().show(ui, |ui| ledger::list_ui(ui, cx, part));
+    }
 }
