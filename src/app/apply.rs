@@ -58,7 +58,10 @@ impl App {
                     ctx.copy_text(entry.article.text().to_owned());
                 }
             }
-            command => self.apply_view(ctx, &command),
+            command => {
+                self.apply_view(ctx, &command);
+                self.session.follow_pins();
+            }
         }
     }
 
@@ -224,26 +227,29 @@ impl App {
 
     fn step_article(&mut self, by: i64) {
         let count = i64::try_from(self.library.len()).unwrap_or(i64::MAX);
-        let Some(open) = self.session.open.filter(|_| count > 0) else { return };
-        let next = (i64::from(open.0) + by).rem_euclid(count);
-        self.session.show(ArticleId(u32::try_from(next).unwrap_or(0)));
+        let at = self.session.open.and_then(|open| self.library.position(open));
+        let Some(at) = at.and_then(|at| i64::try_from(at).ok()) else { return };
+        let next = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        if let Some((id, _)) = self.library.iter().nth(next) {
+            self.session.show(id);
+        }
     }
 
     /// Pins the next claim in text order, from the pinned one or from the end.
     fn step_claim(&mut self, by: i64) {
-        let Some(entry) = self.entry() else { return };
+        let Some((id, entry)) = self.session.open.zip(self.entry()) else { return };
         let count = i64::try_from(entry.extraction.claims.len()).unwrap_or(i64::MAX);
         if count == 0 {
             return;
         }
-        let from = self.session.selection.focus().and_then(Item::claim);
-        let next = match from {
+        let from = self.session.selection.focus().and_then(Item::claim).filter(|from| from.article == id);
+        let next = match from.map(|from| from.claim) {
             Some(ClaimId(at)) => (i64::from(at) + by).rem_euclid(count),
             None if by > 0 => 0,
             None => count - 1,
         };
         self.session.list = None;
-        self.session.selection.go_to(Item::Claim(ClaimId(u32::try_from(next).unwrap_or(0))));
+        self.session.selection.go_to(Item::Claim(id.claim(ClaimId(u32::try_from(next).unwrap_or(0)))));
     }
 
     /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::item::{Item, Origin};
 use super::session::Part;
 use super::theme::{regular, size};
-use crate::model::ClaimId;
+use crate::library::ClaimKey;
 
 /// The sign of a check.
 pub const SIGN: &str = "∴";
@@ -20,7 +20,7 @@ pub const LEFT: f32 = 8.0;
 
 /// The sign of a conflict at `center`, where one of `claims` has a part in one: its tooltip says
 /// which, and a click opens it.
-pub fn ui(ui: &Ui, cx: &Context<'_>, center: egui::Pos2, id: Id, claims: impl Iterator<Item = ClaimId>) {
+pub fn ui(ui: &Ui, cx: &Context<'_>, center: egui::Pos2, id: Id, claims: impl Iterator<Item = ClaimKey>) {
     let mut claims = claims;
     let Some(row) = claims.find_map(|claim| cx.checks.conflict_of(claim)) else { return };
     let rect = Rect::from_center_size(center, vec2(16.0, 20.0));
@@ -43,7 +43,7 @@ fn note(cx: &Context<'_>, row: &CheckRow) -> String {
 }
 
 /// For a tooltip: the conflicts of a claim.
-pub fn conflicts_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimId) {
+pub fn conflicts_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimKey) {
     for row in cx.checks.of_claim(claim).filter(|row| row.finding == Finding::Conflict) {
         let text = format!("{WARNING} {}\n{}", note(cx, row), row.result);
         ui.label(RichText::new(text).color(cx.theme.error));
@@ -51,7 +51,7 @@ pub fn conflicts_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimId) {
 }
 
 /// For the inspector: every check of a claim, conflicts first; a click opens it.
-pub fn of_claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimId) {
+pub fn of_claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimKey) {
     let mut rows = cx.checks.of_claim(claim).peekable();
     if rows.peek().is_none() {
         return;
@@ -77,7 +77,7 @@ pub fn of_claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: ClaimId) {
 }
 
 /// A broken line below words that a conflict is about.
-pub fn underline(ui: &Ui, cx: &Context<'_>, rect: Rect, claim: ClaimId) {
+pub fn underline(ui: &Ui, cx: &Context<'_>, rect: Rect, claim: ClaimKey) {
     if cx.checks.conflict_of(claim).is_none() {
         return;
     }

@@ -6,8 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, mpsc};
 
 use crate::check::{self, Check, CheckId, Hint, Reason, Renderer, Report, Step, Verdict};
-use crate::library::{ArticleId, Entry, Language, Library};
-use crate::model::ClaimId;
+use crate::library::{ArticleId, ClaimKey, Entry, Language, Library};
 
 /// Up to so many claims are checked at once; beyond, on a thread of their own.
 const AT_ONCE_CLAIMS: usize = 300;
@@ -73,15 +72,6 @@ const fn proof_language(language: Language) -> check::Language {
     }
 }
 
-/// Where an input stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In the article shown.
-    Here(ClaimId),
-    /// In another open article.
-    Elsewhere(ArticleId),
-}
-
 /// A check that the article shown has a part in, in words.
 #[derive(Clone, Debug)]
 pub struct CheckRow {
@@ -89,8 +79,8 @@ pub struct CheckRow {
     pub key: CheckKey,
     /// What it found.
     pub finding: Finding,
-    /// Its claims in the article shown, in text order.
-    pub claims: Vec<ClaimId>,
+    /// Its claims, article by article in text order.
+    pub claims: Vec<ClaimKey>,
     /// What it is called.
     pub title: &'static str,
     /// What it found, in a word or two.
@@ -98,7 +88,7 @@ pub struct CheckRow {
     /// What comes of it, in one line.
     pub result: String,
     /// Its claims, each with its words and position.
-    pub inputs: Vec<(Place, String)>,
+    pub inputs: Vec<(ClaimKey, String)>,
     /// Why they correspond; may be empty.
     pub ties: String,
     /// The arithmetic.
@@ -113,7 +103,9 @@ pub struct CheckRow {
 #[derive(Clone, Debug, Default)]
 pub struct ArticleChecks {
     rows: Vec<CheckRow>,
-    conflicts: HashMap<ClaimId, usize>,
+    conflicts: HashMap<ClaimKey, usize>,
+    /// How many claims of the article shown are among them.
+    in_conflict: usize,
     /// Whether they are still being worked out.
     pub is_pending: bool,
 }
@@ -131,7 +123,7 @@ impl ArticleChecks {
 
     /// How many claims of the article have a part in a conflict.
     pub fn claims_in_conflict(&self) -> usize {
-        self.conflicts.len()
+        self.in_conflict
     }
 
     /// The check with this key.
@@ -140,23 +132,24 @@ impl ArticleChecks {
     }
 
     /// The checks that a claim has a part in.
-    pub fn of_claim(&self, claim: ClaimId) -> impl Iterator<Item = &CheckRow> {
+    pub fn of_claim(&self, claim: ClaimKey) -> impl Iterator<Item = &CheckRow> {
         self.rows.iter().filter(move |row| row.claims.contains(&claim))
     }
 
     /// The first conflict that a claim has a part in.
-    pub fn conflict_of(&self, claim: ClaimId) -> Option<&CheckRow> {
+    pub fn conflict_of(&self, claim: ClaimKey) -> Option<&CheckRow> {
         self.rows.get(*self.conflicts.get(&claim)?)
     }
 
-    fn new(articles: &[Arc<Entry>], report: &Report, open: ArticleId, language: Language) -> Self {
-        let read: Vec<_> = articles.iter().map(|entry| (&entry.article, &entry.extraction)).collect();
-        let names: Vec<String> = articles.iter().map(|entry| short_name(entry)).collect();
+    fn new(articles: &Articles, report: &Report, open: ArticleId, language: Language) -> Self {
+        let read: Vec<_> = articles.iter().map(|(_, entry)| (&entry.article, &entry.extraction)).collect();
+        let names: Vec<String> = articles.iter().map(|(_, entry)| short_name(entry)).collect();
+        let ids: Vec<ArticleId> = articles.iter().map(|(id, _)| *id).collect();
         let renderer = Renderer::new(&read, &names, proof_language(language));
-        let here = open.0 as usize;
-        let of_open = report.checks.iter().filter(|check| check.claims().any(|at| at.article == here));
+        let here = ids.binary_search(&open).ok();
+        let of_open = report.checks.iter().filter(|check| check.claims().any(|at| Some(at.article) == here));
         let mut rows: Vec<CheckRow> =
-            of_open.map(|check| row(&renderer, check, here, proof_language(language))).collect();
+            of_open.map(|check| row(&renderer, check, &ids, proof_language(language))).collect();
         rows.sort_by_key(|row| row.finding);
         let mut conflicts = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.finding == Finding::Conflict) {
@@ -164,7 +157,8 @@ impl ArticleChecks {
                 conflicts.entry(*claim).or_insert(at);
             }
         }
-        Self { rows, conflicts, is_pending: false }
+        let in_conflict = conflicts.keys().filter(|claim| claim.article == open).count();
+        Self { rows, conflicts, in_conflict, is_pending: false }
     }
 }
 
@@ -174,16 +168,10 @@ fn short_name(entry: &Entry) -> String {
     if short.len() < title.len() { format!("{short}…") } else { short }
 }
 
-fn row(renderer: &Renderer<'_>, check: &Check, here: usize, language: check::Language) -> CheckRow {
-    let place = |at: check::ClaimRef| {
-        if at.article == here {
-            Place::Here(at.claim)
-        } else {
-            Place::Elsewhere(ArticleId(u32::try_from(at.article).unwrap_or(u32::MAX)))
-        }
-    };
-    let mut claims: Vec<ClaimId> =
-        check.claims().filter(|at| at.article == here).map(|at| at.claim).collect();
+fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: check::Language) -> CheckRow {
+    let key =
+        |at: check::ClaimRef| ids.get(at.article).copied().unwrap_or(ArticleId(u32::MAX)).claim(at.claim);
+    let mut claims: Vec<ClaimKey> = check.claims().map(key).collect();
     claims.sort_unstable();
     claims.dedup();
     let steps: Vec<String> = (0..check.steps.len()).map(|at| renderer.step(check, at)).collect();
@@ -193,8 +181,8 @@ fn row(renderer: &Renderer<'_>, check: &Check, here: usize, language: check::Lan
         check::Language::En => (", ", ", "),
     };
     let ties: Vec<String> = check.ties.iter().map(|tie| renderer.tie(*tie)).collect();
-    let inputs: Vec<(Place, String)> =
-        check.inputs.iter().map(|input| (place(input.at), renderer.input(input))).collect();
+    let inputs: Vec<(ClaimKey, String)> =
+        check.inputs.iter().map(|input| (key(input.at), renderer.input(input))).collect();
     let result = match check.verdict {
         Verdict::CannotConclude(_) => {
             let words: Vec<String> =
@@ -228,13 +216,16 @@ fn telling_step(check: &Check) -> usize {
     check.steps.iter().position(is_derived).unwrap_or(check.steps.len().saturating_sub(1))
 }
 
+/// The open articles at one time, by id.
+type Articles = Vec<(ArticleId, Arc<Entry>)>;
+
 /// The checks of every open article, and those of the article shown.
 #[derive(Debug, Default)]
 pub struct CheckBook {
     /// The articles that `report` is of.
-    articles: Vec<Arc<Entry>>,
+    articles: Articles,
     report: Report,
-    pending: Option<(Vec<Arc<Entry>>, mpsc::Receiver<Report>)>,
+    pending: Option<(Articles, mpsc::Receiver<Report>)>,
     shown: ArticleChecks,
     shown_for: Option<(ArticleId, Language)>,
 }
@@ -271,12 +262,14 @@ impl CheckBook {
     }
 
     fn renew(&mut self, ctx: &egui::Context, library: &Library, are_arriving: bool) {
-        if self.articles.iter().zip(library.iter()).any(|(old, (_, new))| !Arc::ptr_eq(old, new)) {
-            // Claims of an article that was read again are others.
+        let is_open =
+            |(id, old): &(ArticleId, Arc<Entry>)| library.entry(*id).is_some_and(|new| Arc::ptr_eq(old, new));
+        if !self.articles.iter().all(is_open) {
+            // Claims of an article that was read again are others, and those of a closed one gone.
             self.put(Vec::new(), Report::default());
         }
-        let articles: Vec<Arc<Entry>> = library.iter().map(|(_, entry)| Arc::clone(entry)).collect();
-        let claims: usize = articles.iter().map(|entry| entry.extraction.claims.len()).sum();
+        let articles: Articles = library.iter().map(|(id, entry)| (id, Arc::clone(entry))).collect();
+        let claims: usize = articles.iter().map(|(_, entry)| entry.extraction.claims.len()).sum();
         if claims <= AT_ONCE_CLAIMS {
             self.pending = None;
             let report = report_of(&articles);
@@ -297,19 +290,22 @@ impl CheckBook {
         self.pending = Some((articles, receiver));
     }
 
-    fn put(&mut self, articles: Vec<Arc<Entry>>, report: Report) {
+    fn put(&mut self, articles: Articles, report: Report) {
         self.articles = articles;
         self.report = report;
         self.shown_for = None;
     }
 }
 
-fn is_of(articles: &[Arc<Entry>], library: &Library) -> bool {
+fn is_of(articles: &Articles, library: &Library) -> bool {
     articles.len() == library.len()
-        && articles.iter().zip(library.iter()).all(|(one, (_, other))| Arc::ptr_eq(one, other))
+        && articles
+            .iter()
+            .zip(library.iter())
+            .all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, other.1))
 }
 
-fn report_of(articles: &[Arc<Entry>]) -> Report {
-    let read: Vec<_> = articles.iter().map(|entry| (&entry.article, &entry.extraction)).collect();
+fn report_of(articles: &Articles) -> Report {
+    let read: Vec<_> = articles.iter().map(|(_, entry)| (&entry.article, &entry.extraction)).collect();
     check::check(&read)
 }

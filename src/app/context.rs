@@ -1,16 +1,18 @@
 //! What a panel is given: borrowed state to read, and an outbox for commands and hover.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use super::checks::ArticleChecks;
 use super::command::Command;
 use super::item::{Item, Origin};
 use super::session::Session;
 use super::settings::Settings;
+use super::sheet::Sheet;
 use super::strings::Word;
 use super::theme::Theme;
-use crate::library::{ArticleId, Entry, Language, Library};
-use crate::model::{ClaimId, Field};
+use crate::library::{ArticleId, Board, ClaimKey, Entry, Language, Library, Stated};
+use crate::model::Field;
 use crate::text::Span;
 
 /// Read-only state for one frame. Panels draw from it and send commands.
@@ -22,6 +24,8 @@ pub struct Context<'a> {
     pub id: ArticleId,
     /// The same.
     pub entry: &'a Entry,
+    /// What is charted: of the article shown, of several, or of all.
+    pub sheet: &'a Sheet,
     /// Choices that persist.
     pub settings: &'a Settings,
     /// The state of the window.
@@ -44,15 +48,29 @@ impl<'a> Context<'a> {
         word.text(self.language)
     }
 
-    /// The claim to bring into view for an item: its own, or the first that a check combines.
-    pub fn lead(&self, item: Item) -> Option<ClaimId> {
+    /// The claims that are charted, laid out.
+    pub const fn board(&self) -> &'a Board {
+        &self.sheet.board
+    }
+
+    /// A claim of any open article.
+    pub fn claim(&self, key: ClaimKey) -> Option<Stated<'a>> {
+        self.library.claim(key)
+    }
+
+    /// The claim to bring into view for an item: its own, or the first of the article shown that a
+    /// check combines.
+    pub fn lead(&self, item: Item) -> Option<ClaimKey> {
         match item {
-            Item::Check(key) => self.checks.row(key)?.claims.first().copied(),
+            Item::Check(key) => {
+                let claims = &self.checks.row(key)?.claims;
+                claims.iter().find(|claim| claim.article == self.id).or_else(|| claims.first()).copied()
+            }
             _ => item.claim(),
         }
     }
 
-    /// The words at a span.
+    /// The words of the article shown at a span.
     pub fn words(&self, span: Span) -> &'a str {
         self.entry.article.words(span)
     }
@@ -131,20 +149,20 @@ impl Light {
 /// What is lit in this frame: hovered, pinned, related to those.
 #[derive(Clone, Debug, Default)]
 pub struct Lights {
-    claims: Vec<Light>,
+    claims: HashMap<ClaimKey, Light>,
     others: Vec<(Item, Light)>,
-    field: Option<(ClaimId, Field)>,
+    field: Option<(ClaimKey, Field)>,
 }
 
 impl Lights {
-    /// Lights of an article under a session's hover and selection.
-    pub fn new(entry: &Entry, checks: &ArticleChecks, session: &Session) -> Self {
-        let mut lights = Self { claims: vec![Light::None; entry.extraction.claims.len()], ..Self::default() };
+    /// Lights of the open articles under a session's hover and selection.
+    pub fn new(library: &Library, board: &Board, checks: &ArticleChecks, session: &Session) -> Self {
+        let mut lights = Self::default();
         for item in session.selection.pins() {
-            lights.light(entry, checks, *item, Light::Pin);
+            lights.light(library, board, checks, *item, Light::Pin);
         }
         if let Some(item) = session.hover.item() {
-            lights.light(entry, checks, item, Light::Hover);
+            lights.light(library, board, checks, item, Light::Hover);
             if let Item::Field(claim, field) = item {
                 lights.field = Some((claim, field));
             }
@@ -152,11 +170,11 @@ impl Lights {
         lights
     }
 
-    fn light(&mut self, entry: &Entry, checks: &ArticleChecks, item: Item, light: Light) {
+    fn light(&mut self, library: &Library, board: &Board, checks: &ArticleChecks, item: Item, light: Light) {
         if let Item::Check(key) = item {
             for claim in checks.row(key).into_iter().flat_map(|row| &row.claims) {
                 self.raise(*claim, light);
-                entry.board.drawn_with(*claim).iter().for_each(|same| self.raise(*same, light));
+                board.drawn_with(*claim).iter().for_each(|same| self.raise(*same, light));
             }
         }
         let Some(claim) = item.claim() else {
@@ -164,32 +182,29 @@ impl Lights {
             return;
         };
         self.raise(claim, light);
-        for same in entry.board.drawn_with(claim) {
+        for same in board.drawn_with(claim) {
             self.raise(*same, light);
         }
-        for other in &entry.extraction.claims {
-            let links = other.id == claim || other.related.iter().any(|link| link.claim == claim);
-            if !links {
-                continue;
-            }
-            self.raise(other.id, Light::Related);
-            if other.id == claim {
-                for link in &other.related {
-                    self.raise(link.claim, Light::Related);
+        let Some(entry) = library.entry(claim.article) else { return };
+        for other in entry.claims(claim.article) {
+            if other.key == claim {
+                for link in &other.claim.related {
+                    self.raise(other.sibling(link.claim), Light::Related);
                 }
+            } else if other.claim.related.iter().any(|link| link.claim == claim.claim) {
+                self.raise(other.key, Light::Related);
             }
         }
     }
 
-    fn raise(&mut self, claim: ClaimId, light: Light) {
-        if let Some(slot) = self.claims.get_mut(claim.0 as usize) {
-            *slot = (*slot).max(light);
-        }
+    fn raise(&mut self, claim: ClaimKey, light: Light) {
+        let slot = self.claims.entry(claim).or_default();
+        *slot = (*slot).max(light);
     }
 
     /// How strongly a claim is lit.
-    pub fn claim(&self, claim: ClaimId) -> Light {
-        self.claims.get(claim.0 as usize).copied().unwrap_or_default()
+    pub fn claim(&self, claim: ClaimKey) -> Light {
+        self.claims.get(&claim).copied().unwrap_or_default()
     }
 
     /// How strongly an item is lit.
@@ -202,7 +217,7 @@ impl Lights {
     }
 
     /// The field whose words are tinted.
-    pub const fn field(&self) -> Option<(ClaimId, Field)> {
+    pub const fn field(&self) -> Option<(ClaimKey, Field)> {
         self.field
     }
 }

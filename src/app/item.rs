@@ -3,37 +3,40 @@
 //! Periods and speakers will be items of their own when there are panels for them.
 
 use super::checks::CheckKey;
-use crate::model::{ClaimId, Field};
+use crate::library::{ArticleId, ClaimKey, MilestoneKey, UnusedKey};
+use crate::model::Field;
 
-/// Position of a milestone in its article's extraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct MilestoneId(pub u32);
-
-/// Position of an unused number in its article's extraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnusedId(pub u32);
-
-/// Anything of the open article that can be hovered or selected.
+/// Anything of the open articles that can be hovered or selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A claim.
-    Claim(ClaimId),
+    Claim(ClaimKey),
     /// One field of a claim, in the inspector.
-    Field(ClaimId, Field),
+    Field(ClaimKey, Field),
     /// A dated event.
-    Milestone(MilestoneId),
+    Milestone(MilestoneKey),
     /// A number that is not a claim.
-    Unused(UnusedId),
+    Unused(UnusedKey),
     /// Arithmetic between claims.
     Check(CheckKey),
 }
 
 impl Item {
     /// The claim that the item is, or belongs to.
-    pub const fn claim(self) -> Option<ClaimId> {
+    pub const fn claim(self) -> Option<ClaimKey> {
         match self {
             Self::Claim(claim) | Self::Field(claim, _) => Some(claim),
             Self::Milestone(_) | Self::Unused(_) | Self::Check(_) => None,
+        }
+    }
+
+    /// The article that the item stands in; `None` for checks, which may combine several.
+    pub const fn article(self) -> Option<ArticleId> {
+        match self {
+            Self::Claim(claim) | Self::Field(claim, _) => Some(claim.article),
+            Self::Milestone(milestone) => Some(milestone.article),
+            Self::Unused(unused) => Some(unused.article),
+            Self::Check(_) => None,
         }
     }
 }
@@ -154,9 +157,10 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ClaimId;
 
-    const A: Item = Item::Claim(ClaimId(0));
-    const B: Item = Item::Claim(ClaimId(1));
+    const A: Item = Item::Claim(ArticleId(0).claim(ClaimId(0)));
+    const B: Item = Item::Claim(ArticleId(0).claim(ClaimId(1)));
 
     #[test]
     fn history_walks_back_and_forward() {

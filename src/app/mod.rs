@@ -17,14 +17,15 @@ mod reading;
 mod reveal;
 mod session;
 mod settings;
+mod sheet;
 mod strings;
 mod theme;
 mod window;
 
-pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding, Place};
+pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding};
 pub use command::Command;
 pub use context::Light;
-pub use item::{Item, MilestoneId, UnusedId};
+pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::open_path;
 pub use session::{Part, Session, Tile};
@@ -38,8 +39,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::library::{Entry, Library};
-use crate::model::ClaimId;
+use crate::library::{ArticleId, Board, ClaimKey, Entry, Library};
 use crate::text::Article;
 use checks::CheckBook;
 use context::{Context, Lights, Outbox};
@@ -48,6 +48,7 @@ use panels::charts::ChartsView;
 use panels::toasts::ToastsView;
 use panels::{checks as tray, inspector, ledger, open_dialog, screens, top_bar};
 use reading::Reading;
+use sheet::SheetBook;
 use theme::{Theme, size};
 
 /// The article that the app comes with.
@@ -60,6 +61,7 @@ pub struct App {
     settings: Settings,
     session: Session,
     reading: Option<Reading>,
+    sheets: SheetBook,
     checks: CheckBook,
     article: ArticleView,
     charts: ChartsView,
@@ -82,6 +84,7 @@ impl App {
             settings,
             session: Session::default(),
             reading: None,
+            sheets: SheetBook::default(),
             checks: CheckBook::default(),
             article: ArticleView::default(),
             charts: ChartsView::default(),
@@ -121,16 +124,20 @@ impl App {
         self.checks.shown()
     }
 
-    /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
-    pub fn mark_name(&self, claim: ClaimId) -> Option<String> {
-        let entry = self.entry()?;
-        let claim = entry.extraction.claim(claim)?;
-        Some(chart::words::mark_name(entry, self.settings.language(), claim))
+    /// The claims that are charted, laid out, as of the last frame.
+    pub const fn board(&self) -> &Board {
+        &self.sheets.shown().board
     }
 
-    /// How strongly an item of the article shown is lit.
+    /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
+    pub fn mark_name(&self, claim: ClaimKey) -> Option<String> {
+        let stated = self.library.claim(claim)?;
+        Some(chart::words::mark_name(stated, self.settings.language()))
+    }
+
+    /// How strongly an item is lit.
     pub fn light(&self, item: Item) -> Light {
-        self.entry().map_or(Light::None, |entry| Lights::new(entry, self.checks(), &self.session).item(item))
+        Lights::new(&self.library, self.board(), self.checks(), &self.session).item(item)
     }
 
     /// Layouts point into the glyph atlas, which egui makes anew for another theme or scale, or when
@@ -158,7 +165,7 @@ impl App {
             match self.session.open.and_then(|id| Some((id, Arc::clone(self.library.entry(id)?)))) {
                 Some(open) => open,
                 // Nothing could be opened: an article without text, and the message above it.
-                None => (crate::library::ArticleId(u32::MAX), Arc::new(Entry::new(Article::new("")))),
+                None => (ArticleId(u32::MAX), Arc::new(Entry::new(Article::new("")))),
             };
         let language = self.settings.language();
         let colors = Theme::of(ctx.theme());
@@ -167,13 +174,16 @@ impl App {
             && !entry.article.text().trim().is_empty()
             && !self.session.undated.contains(&id);
         self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, language);
-        let lights = Lights::new(&entry, self.checks.shown(), &self.session);
+        self.sheets.follow(&self.library, &self.session.scope());
+        let sheet = self.sheets.shown();
+        let lights = Lights::new(&self.library, &sheet.board, self.checks.shown(), &self.session);
         // Typed text is lent to the frame, so that panels may read the session meanwhile.
         let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
         let cx = Context {
             library: &self.library,
             id,
             entry: &entry,
+            sheet,
             settings: &self.settings,
             session: &self.session,
             language,
@@ -277,9 +287,8 @@ fn frame_ui(
         .show(ui, |ui| ledger::ui(ui, cx));
     bottom_ui(ui, cx);
     let full = ui.available_rect_before_wrap();
-    let no_figures = cx.entry.board.cards.is_empty()
-        && cx.entry.board.facts.is_empty()
-        && cx.entry.extraction.milestones.is_empty();
+    let no_figures =
+        cx.board().cards.is_empty() && cx.board().facts.is_empty() && cx.sheet.milestones.is_empty();
     let page = Frame::new().fill(cx.theme.page);
     let surface = Frame::new().fill(cx.theme.surface);
     let stacked = full.width() < size::STACK_BELOW;

@@ -5,8 +5,7 @@ use super::context::Context;
 use super::session::Tile;
 use super::strings::{self, Word};
 use crate::library::monthly::{Monthly, Undivided, per_month};
-use crate::library::{Card, Language, Placement};
-use crate::model::Claim;
+use crate::library::{Card, Language, Placement, Stated};
 
 /// Whether a card is divided by months: its rows allow it, and the switch is on.
 pub fn is_on(cx: &Context<'_>, card: &Card) -> bool {
@@ -14,10 +13,10 @@ pub fn is_on(cx: &Context<'_>, card: &Card) -> bool {
 }
 
 /// What a claim is a month, or why it is not divided; `None` where its card shows what is stated.
-pub fn of(cx: &Context<'_>, claim: &Claim) -> Option<Result<Monthly, Undivided>> {
-    let Some(Placement::Charted(id)) = cx.entry.board.placement(claim.id) else { return None };
-    let card = cx.entry.board.cards.get(id.0 as usize)?;
-    is_on(cx, card).then(|| per_month(claim, &cx.entry.article))
+pub fn of(cx: &Context<'_>, stated: Stated<'_>) -> Option<Result<Monthly, Undivided>> {
+    let Some(Placement::Charted(id)) = cx.board().placement(stated.key) else { return None };
+    let card = cx.board().cards.get(id.0 as usize)?;
+    is_on(cx, card).then(|| per_month(stated.claim, stated.article()))
 }
 
 /// The value a month, or in brackets why there is none.

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 use super::checks::Finding;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
-use crate::library::{ArticleId, CardKind};
+use crate::library::{ArticleId, CardKind, Scope};
 
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     /// The article shown.
     pub open: Option<ArticleId>,
+    /// The articles whose claims are charted; `None` for the one shown.
+    pub scope: Option<Scope>,
     /// What is pinned.
     pub selection: Selection,
     /// What is hovered.
@@ -91,6 +93,12 @@ impl Part {
 }
 
 impl Session {
+    /// The articles whose claims are charted.
+    pub fn scope(&self) -> Scope {
+        let one = || Scope::One(self.open.unwrap_or(ArticleId(u32::MAX)));
+        self.scope.clone().unwrap_or_else(one)
+    }
+
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.
     pub fn shows_checks(&self) -> bool {
         match self.list {
@@ -99,16 +107,29 @@ impl Session {
         }
     }
 
-    /// Shows another article; what was hovered or pinned belonged to the last one.
+    /// Shows another article and unpins what was pinned in the last one; going back finds it again.
     pub fn show(&mut self, id: ArticleId) {
         if self.open == Some(id) {
             return;
         }
-        self.open = Some(id);
-        self.selection = Selection::default();
-        self.hover = Hover::default();
+        self.turn_to(id);
+        self.selection.clear();
         self.list = None;
         self.finding = None;
+    }
+
+    /// Shows the article of what was pinned last.
+    pub fn follow_pins(&mut self) {
+        if let Some(id) = self.selection.focus().and_then(Item::article)
+            && self.open != Some(id)
+        {
+            self.turn_to(id);
+        }
+    }
+
+    fn turn_to(&mut self, id: ArticleId) {
+        self.open = Some(id);
+        self.hover = Hover::default();
         self.date_input.clear();
         self.date_is_bad = false;
     }

@@ -3,25 +3,31 @@
 //! Two observations share a series only where every dimension but the period agrees; levels, rates
 //! and shares never share an axis, nor do different units. Nothing here knows pixels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use smallvec::{SmallVec, smallvec};
 
-use super::rows::rows;
-use super::{monthly, names};
-use crate::model::{
-    Claim, ClaimId, Comparison, Extraction, Measure, Party, Relation, Status, Times, Transformation, Unit,
-};
-use crate::text::Article;
+use super::rows::{mark_twins, rows};
+use super::{ClaimKey, Stated, monthly, names};
+use crate::model::{Claim, Comparison, Measure, Party, Relation, Status, Times, Transformation, Unit};
 
-/// How the claims of one article are laid out.
+/// How some claims are laid out, of one article or of many.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     /// The charts, in order of how much they hold.
     pub cards: Vec<Card>,
-    /// Single figures, in text order.
-    pub facts: Vec<ClaimId>,
-    placements: Vec<Placement>,
+    /// Single figures, article by article in text order.
+    pub facts: Vec<ClaimKey>,
+    claims: Vec<ClaimKey>,
+    places: HashMap<ClaimKey, Place>,
+}
+
+/// Where a claim ended up, and on which mark.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    placement: Placement,
+    panel: usize,
+    row: usize,
 }
 
 /// Where a claim ended up.
@@ -94,19 +100,21 @@ pub struct Row {
     pub mark: Option<Mark>,
     /// How many rows further down the period stands that this row's period is a part of.
     pub part_of: Option<usize>,
+    /// Whether another row has the same series and period, with another value.
+    pub has_twin: bool,
 }
 
 /// What is drawn in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The claim whose value is drawn, then those that repeat it.
-    pub claims: SmallVec<[ClaimId; 1]>,
+    pub claims: SmallVec<[ClaimKey; 1]>,
 }
 
 impl Mark {
     /// The claim whose value is drawn.
-    pub fn claim(&self) -> ClaimId {
-        self.claims.first().copied().unwrap_or(ClaimId(u32::MAX))
+    pub fn claim(&self) -> Option<ClaimKey> {
+        self.claims.first().copied()
     }
 }
 
@@ -134,8 +142,9 @@ pub struct Series {
 }
 
 impl Series {
-    pub(super) fn of(claim: &Claim, article: &Article) -> Self {
-        let words = |span| article.words(span).to_owned();
+    pub(super) fn of(stated: Stated<'_>) -> Self {
+        let claim = stated.claim;
+        let words = |span| stated.words(span).to_owned();
         Self {
             measure: claim.measure,
             goods: claim.commodity.or(claim.counted).map(words),
@@ -149,67 +158,72 @@ impl Series {
         }
     }
 
-    /// Whether both speak of the same thing, whatever its status.
-    pub fn same_subject(&self, other: &Self) -> bool {
-        Self { status: other.status, ..self.clone() } == *other
+    /// The same thing, whatever its status: as if it were actual.
+    #[must_use]
+    pub(super) fn subject(&self) -> Self {
+        Self { status: Status::Actual, ..self.clone() }
     }
 }
 
 impl Board {
-    /// Lays out an article's claims. Every claim is charted, a fact, or unplaced with a reason.
-    pub fn new(article: &Article, extraction: &Extraction) -> Self {
-        let related = linked(extraction);
-        let mut drafts: Vec<Draft> = Vec::new();
+    /// Lays out claims, given article by article in text order. Each of them is charted, a fact, or
+    /// unplaced with a reason.
+    pub fn new<'a>(claims: impl IntoIterator<Item = Stated<'a>>) -> Self {
+        let all: Vec<Stated<'a>> = claims.into_iter().collect();
+        let linked = linked(&all);
+        let mut drafts: Vec<Draft<'a>> = Vec::new();
         let mut index: HashMap<CardKind, usize> = HashMap::new();
-        let mut placements = vec![Placement::Fact; extraction.claims.len()];
-        for claim in &extraction.claims {
-            if claim.quantity.stated().is_none() {
-                if let Some(placement) = placements.get_mut(claim.id.0 as usize) {
-                    *placement = Placement::Unplaced(Unplaced::NoValue);
-                }
+        let mut places: HashMap<ClaimKey, Place> = HashMap::with_capacity(all.len());
+        for stated in &all {
+            let has_value = stated.claim.quantity.stated().is_some();
+            let placement = if has_value { Placement::Fact } else { Placement::Unplaced(Unplaced::NoValue) };
+            places.insert(stated.key, Place { placement, panel: 0, row: 0 });
+            if !has_value {
                 continue;
             }
-            let kind = kind_of(claim);
+            let kind = kind_of(stated.claim);
             let at = *index.entry(kind).or_insert_with(|| {
                 drafts.push(Draft { kind, claims: Vec::new() });
                 drafts.len() - 1
             });
             if let Some(draft) = drafts.get_mut(at) {
-                draft.claims.push(claim);
+                draft.claims.push(*stated);
             }
         }
         let mut facts = Vec::new();
         for draft in &mut drafts {
-            draft.take_facts(&related, &mut facts);
+            draft.take_facts(&linked, &mut facts);
         }
         drafts.retain(|draft| !draft.claims.is_empty());
         facts.sort_unstable();
-        let mut cards: Vec<Card> = drafts.iter().map(|draft| draft.card(article)).collect();
-        cards.sort_by_key(|card| card.weight(extraction));
+        let mut cards: Vec<Card> = drafts.iter().map(Draft::card).collect();
+        let dated: HashSet<ClaimKey> =
+            all.iter().filter(|stated| is_dated(stated.claim)).map(|stated| stated.key).collect();
+        cards.sort_by_cached_key(|card| card.weight(&dated));
         for (id, card) in (0..).map(CardId).zip(&mut cards) {
             card.id = id;
-            for claim in card.marks().flat_map(|mark| &mark.claims) {
-                if let Some(placement) = placements.get_mut(claim.0 as usize) {
-                    *placement = Placement::Charted(id);
+            for (panel, row, mark) in card.places() {
+                for claim in &mark.claims {
+                    places.insert(*claim, Place { placement: Placement::Charted(id), panel, row });
                 }
             }
         }
-        Self { cards, facts, placements }
+        Self { cards, facts, claims: all.iter().map(|stated| stated.key).collect(), places }
     }
 
-    /// Where a claim ended up; `None` for a claim of another article.
-    pub fn placement(&self, claim: ClaimId) -> Option<Placement> {
-        self.placements.get(claim.0 as usize).copied()
+    /// Where a claim ended up; `None` for a claim that was not laid out.
+    pub fn placement(&self, claim: ClaimKey) -> Option<Placement> {
+        self.places.get(&claim).map(|place| place.placement)
     }
 
-    /// Where every claim ended up, by claim id.
-    pub fn placements(&self) -> &[Placement] {
-        &self.placements
+    /// Every claim that was laid out, in the order given.
+    pub fn claims(&self) -> &[ClaimKey] {
+        &self.claims
     }
 
     /// How many claims are charted, facts, and unplaced.
     pub fn counts(&self) -> (usize, usize, usize) {
-        self.placements.iter().fold((0, 0, 0), |(charted, facts, unplaced), placement| match placement {
+        self.places.values().fold((0, 0, 0), |(charted, facts, unplaced), place| match place.placement {
             Placement::Charted(_) => (charted + 1, facts, unplaced),
             Placement::Fact => (charted, facts + 1, unplaced),
             Placement::Unplaced(_) => (charted, facts, unplaced + 1),
@@ -217,16 +231,14 @@ impl Board {
     }
 
     /// The claims that are drawn with `claim` as one mark, itself included.
-    pub fn drawn_with(&self, claim: ClaimId) -> &[ClaimId] {
-        let Some(Placement::Charted(card)) = self.placement(claim) else { return &[] };
-        self.cards
-            .get(card.0 as usize)
-            .into_iter()
-            .flat_map(|card| &card.panels)
-            .flat_map(|panel| &panel.rows)
-            .filter_map(|row| row.mark.as_ref())
-            .find(|mark| mark.claims.contains(&claim))
-            .map_or(&[], |mark| mark.claims.as_slice())
+    pub fn drawn_with(&self, claim: ClaimKey) -> &[ClaimKey] {
+        let mark = || {
+            let place = self.places.get(&claim)?;
+            let Placement::Charted(card) = place.placement else { return None };
+            let panel = self.cards.get(card.0 as usize)?.panels.get(place.panel)?;
+            panel.rows.get(place.row)?.mark.as_ref()
+        };
+        mark().map_or(&[], |mark| mark.claims.as_slice())
     }
 }
 
@@ -236,17 +248,26 @@ impl Card {
         self.panels.iter().flat_map(|panel| &panel.rows).filter_map(|row| row.mark.as_ref())
     }
 
+    /// Every mark with the index of its axis and of its row.
+    fn places(&self) -> impl Iterator<Item = (usize, usize, &Mark)> {
+        let rows = self.panels.iter().enumerate().flat_map(|(at, panel)| {
+            panel.rows.iter().enumerate().map(move |(row_at, row)| (at, row_at, row))
+        });
+        rows.filter_map(|(panel, row_at, row)| Some((panel, row_at, row.mark.as_ref()?)))
+    }
+
     /// Sort key of "how much it holds": most rows with an observation in time, then most rows,
     /// then text order. Panels beside each other share their rows, which count once.
-    fn weight(&self, extraction: &Extraction) -> impl Ord + use<> {
-        let dated = |mark: &Mark| extraction.claim(mark.claim()).is_some_and(is_dated);
+    fn weight(&self, dated: &HashSet<ClaimKey>) -> impl Ord + use<> {
+        let is_dated = |mark: &Mark| mark.claim().is_some_and(|claim| dated.contains(&claim));
         let (mut timed, mut rows) = (0_usize, 0_usize);
         for (at, panel) in self.panels.iter().enumerate() {
             if at == 1 && self.beside {
                 continue;
             }
             rows += panel.rows.len();
-            timed += panel.rows.iter().filter_map(|row| row.mark.as_ref()).filter(|mark| dated(mark)).count();
+            timed +=
+                panel.rows.iter().filter_map(|row| row.mark.as_ref()).filter(|mark| is_dated(mark)).count();
         }
         let first = self.marks().flat_map(|mark| mark.claims.iter().copied()).min();
         (std::cmp::Reverse(timed), std::cmp::Reverse(rows), first)
@@ -254,12 +275,12 @@ impl Card {
 }
 
 /// Unit of the counts, unit of their total values, and which belongs to which.
-type Pairs = (Unit, Unit, Vec<(ClaimId, ClaimId)>);
+type Pairs = (Unit, Unit, Vec<(ClaimKey, ClaimKey)>);
 
 /// Claims of one card, before they are laid out.
-struct Draft<'e> {
+struct Draft<'a> {
     kind: CardKind,
-    claims: Vec<&'e Claim>,
+    claims: Vec<Stated<'a>>,
 }
 
 fn kind_of(claim: &Claim) -> CardKind {
@@ -271,17 +292,11 @@ fn kind_of(claim: &Claim) -> CardKind {
     }
 }
 
-/// Per claim, whether a link joins it to another.
-fn linked(extraction: &Extraction) -> Vec<bool> {
-    let mut linked = vec![false; extraction.claims.len()];
-    for claim in &extraction.claims {
-        for other in &claim.related {
-            for id in [claim.id, other.claim] {
-                if let Some(flag) = linked.get_mut(id.0 as usize) {
-                    *flag = true;
-                }
-            }
-        }
+/// The claims that a link joins to another.
+fn linked(all: &[Stated<'_>]) -> HashSet<ClaimKey> {
+    let mut linked = HashSet::new();
+    for stated in all {
+        linked.extend(stated.claim.related.iter().flat_map(|link| [stated.key, stated.sibling(link.claim)]));
     }
     linked
 }
@@ -290,61 +305,57 @@ fn is_dated(claim: &Claim) -> bool {
     claim.period.is_some_and(|period| period.start.is_some() || period.end.is_some())
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
     /// Moves out what would be alone on its axis and is no observation in time.
-    fn take_facts(&mut self, related: &[bool], facts: &mut Vec<ClaimId>) {
+    fn take_facts(&mut self, linked: &HashSet<ClaimKey>, facts: &mut Vec<ClaimKey>) {
         if !matches!(self.kind, CardKind::Level(_)) {
             return;
         }
         let mut in_unit: HashMap<Unit, usize> = HashMap::new();
-        for claim in &self.claims {
-            *in_unit.entry(claim.quantity.unit).or_default() += 1;
+        for stated in &self.claims {
+            *in_unit.entry(stated.claim.quantity.unit).or_default() += 1;
         }
         // Undated figures of no named measure have nothing in common but the lack of a name.
         let named = !matches!(self.kind, CardKind::Level(family) if family == Measure::OTHER.code());
-        let has_company = |claim: &Claim| {
-            in_unit.get(&claim.quantity.unit).is_some_and(|count| *count > 1)
-                || related.get(claim.id.0 as usize).is_some_and(|linked| *linked)
+        let has_company = |stated: &Stated<'_>| {
+            in_unit.get(&stated.claim.quantity.unit).is_some_and(|count| *count > 1)
+                || linked.contains(&stated.key)
         };
-        self.claims.retain(|claim| {
-            let keep = is_dated(claim) || (named && has_company(claim));
+        self.claims.retain(|stated| {
+            let keep = is_dated(stated.claim) || (named && has_company(stated));
             if !keep {
-                facts.push(claim.id);
+                facts.push(stated.key);
             }
             keep
         });
     }
 
-    fn card(&self, article: &Article) -> Card {
+    fn card(&self) -> Card {
         let pairs = self.pairs();
         let mut panels = Vec::new();
-        let mut rest: Vec<&Claim> = self.claims.clone();
+        let mut rest: Vec<Stated<'a>> = self.claims.clone();
         let beside = pairs.is_some();
         if let Some((count, value, pairs)) = pairs {
-            let (first, second) = self.paired_panels(count, value, &pairs, article);
+            let (first, second) = self.paired_panels(count, value, &pairs);
             panels.push(first);
             panels.push(second);
-            rest.retain(|claim| claim.quantity.unit != count && claim.quantity.unit != value);
+            rest.retain(|stated| stated.claim.quantity.unit != count && stated.claim.quantity.unit != value);
         }
-        let mut units: Vec<(Unit, usize)> = Vec::new();
-        for claim in &rest {
-            match units.iter_mut().find(|(unit, _)| *unit == claim.quantity.unit) {
-                Some((_, count)) => *count += 1,
-                None => units.push((claim.quantity.unit, 1)),
+        let mut units: Vec<(Unit, Vec<Stated<'a>>)> = Vec::new();
+        let mut index: HashMap<Unit, usize> = HashMap::new();
+        for stated in rest {
+            let unit = stated.claim.quantity.unit;
+            let at = *index.entry(unit).or_insert_with(|| {
+                units.push((unit, Vec::new()));
+                units.len() - 1
+            });
+            if let Some((_, claims)) = units.get_mut(at) {
+                claims.push(stated);
             }
         }
-        units.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        for (unit, _) in units {
-            let claims: Vec<&Claim> =
-                rest.iter().copied().filter(|claim| claim.quantity.unit == unit).collect();
-            panels.push(Panel { unit, rows: rows(&claims, article) });
-        }
-        let mut units = panels.iter().map(|panel| panel.unit);
-        let months_differ = !beside
-            && units.any(|unit| {
-                let on_axis = self.claims.iter().copied().filter(|claim| claim.quantity.unit == unit);
-                monthly::differ(on_axis, article)
-            });
+        units.sort_by_key(|(_, claims)| std::cmp::Reverse(claims.len()));
+        let months_differ = !beside && units.iter().any(|(_, claims)| monthly::differ(claims));
+        panels.extend(units.iter().map(|(unit, claims)| Panel { unit: *unit, rows: rows(claims) }));
         Card { id: CardId(0), kind: self.kind, panels, beside, months_differ }
     }
 
@@ -353,59 +364,65 @@ impl Draft<'_> {
         if !matches!(self.kind, CardKind::Level(_)) {
             return None;
         }
-        let of = |id| self.claims.iter().copied().find(|claim| claim.id == id);
-        let mut found: Vec<(&Claim, &Claim)> = Vec::new();
-        for claim in &self.claims {
-            for link in &claim.related {
-                let Some(other) = of(link.claim) else { continue };
-                let pair = match link.relation {
-                    Relation::CountOf => (*claim, other),
-                    Relation::ValueOf => (other, *claim),
+        let of_key: HashMap<ClaimKey, Stated<'a>> =
+            self.claims.iter().map(|stated| (stated.key, *stated)).collect();
+        let mut found: Vec<(Stated<'a>, Stated<'a>)> = Vec::new();
+        let mut seen: HashSet<(ClaimKey, ClaimKey)> = HashSet::new();
+        for stated in &self.claims {
+            for link in &stated.claim.related {
+                let Some(other) = of_key.get(&stated.sibling(link.claim)) else { continue };
+                let (count, value) = match link.relation {
+                    Relation::CountOf => (*stated, *other),
+                    Relation::ValueOf => (*other, *stated),
                     _ => continue,
                 };
-                if !found.contains(&pair) {
-                    found.push(pair);
+                if seen.insert((count.key, value.key)) {
+                    found.push((count, value));
                 }
             }
         }
-        let (count, value) =
-            found.first().map(|(count, value)| (count.quantity.unit, value.quantity.unit))?;
-        found.retain(|(a, b)| a.quantity.unit == count && b.quantity.unit == value);
-        (count != value).then(|| (count, value, found.iter().map(|(a, b)| (a.id, b.id)).collect()))
+        let unit_of = |stated: &Stated<'_>| stated.claim.quantity.unit;
+        let (count, value) = found.first().map(|(count, value)| (unit_of(count), unit_of(value)))?;
+        found.retain(|(a, b)| unit_of(a) == count && unit_of(b) == value);
+        (count != value).then(|| (count, value, found.iter().map(|(a, b)| (a.key, b.key)).collect()))
     }
 
     /// One row a group: the count in the first panel, its total value in the second.
-    fn paired_panels(
-        &self,
-        count: Unit,
-        value: Unit,
-        pairs: &[(ClaimId, ClaimId)],
-        article: &Article,
-    ) -> (Panel, Panel) {
+    fn paired_panels(&self, count: Unit, value: Unit, pairs: &[(ClaimKey, ClaimKey)]) -> (Panel, Panel) {
         let mut first = Panel { unit: count, rows: Vec::new() };
         let mut second = Panel { unit: value, rows: Vec::new() };
-        let mut done: Vec<ClaimId> = Vec::new();
-        for claim in &self.claims {
-            let unit = claim.quantity.unit;
-            if done.contains(&claim.id) || (unit != count && unit != value) {
+        let of_key: HashMap<ClaimKey, Stated<'a>> =
+            self.claims.iter().map(|stated| (stated.key, *stated)).collect();
+        let mut pair_of: HashMap<ClaimKey, (ClaimKey, ClaimKey)> = HashMap::new();
+        for (a, b) in pairs {
+            pair_of.entry(*a).or_insert((*a, *b));
+            pair_of.entry(*b).or_insert((*a, *b));
+        }
+        let mut done: HashSet<ClaimKey> = HashSet::new();
+        for stated in &self.claims {
+            let unit = stated.claim.quantity.unit;
+            if done.contains(&stated.key) || (unit != count && unit != value) {
                 continue;
             }
-            let pair = pairs.iter().find(|(a, b)| *a == claim.id || *b == claim.id);
-            let (a, b) = match pair {
+            let (a, b) = match pair_of.get(&stated.key) {
                 Some((a, b)) => (Some(*a), Some(*b)),
-                None if unit == count => (Some(claim.id), None),
-                None => (None, Some(claim.id)),
+                None if unit == count => (Some(stated.key), None),
+                None => (None, Some(stated.key)),
             };
             done.extend(a.into_iter().chain(b));
-            let lead = a.and_then(|a| self.claims.iter().find(|claim| claim.id == a)).unwrap_or(claim);
-            let row = |id: Option<ClaimId>| Row {
-                series: Series::of(lead, article),
+            let lead = a.and_then(|a| of_key.get(&a)).unwrap_or(stated);
+            let row = |key: Option<ClaimKey>| Row {
+                series: Series::of(*lead),
                 begins_subject: true,
-                mark: id.map(|id| Mark { claims: smallvec![id] }),
+                mark: key.map(|key| Mark { claims: smallvec![key] }),
                 part_of: None,
+                has_twin: false,
             };
             first.rows.push(row(a));
             second.rows.push(row(b));
+        }
+        for panel in [&mut first, &mut second] {
+            mark_twins(&mut panel.rows, |key| of_key.get(&key)?.claim.period);
         }
         (first, second)
     }

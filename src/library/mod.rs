@@ -5,24 +5,24 @@
 
 mod board;
 pub mod format;
+mod key;
 pub mod monthly;
 pub mod names;
 mod rows;
+mod scope;
 mod units;
 
 use std::sync::Arc;
 
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
+pub use key::{ArticleId, ClaimKey, MilestoneKey, Stated, UnusedKey};
 pub use names::Language;
+pub use scope::Scope;
 
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::model::Extraction;
+use crate::model::{Extraction, Milestone, Unused};
 use crate::text::{Article, Date};
-
-/// Position of an article in its library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ArticleId(pub u32);
 
 /// An article with everything read from it. It never changes; a new date makes a new one.
 #[derive(Clone, Debug)]
@@ -31,21 +31,18 @@ pub struct Entry {
     pub article: Article,
     /// What was read from it.
     pub extraction: Extraction,
-    /// How its claims are laid out.
-    pub board: Board,
 }
 
 impl Entry {
-    /// Reads an article and lays out its claims.
+    /// Reads an article.
     pub fn new(article: Article) -> Self {
         let extraction = extract(&article, Lexicon::embedded());
-        Self::from_extraction(article, extraction)
+        Self { article, extraction }
     }
 
-    /// Lays out claims that were read before.
-    pub fn from_extraction(article: Article, extraction: Extraction) -> Self {
-        let board = Board::new(&article, &extraction);
-        Self { article, extraction, board }
+    /// An article with what was read from it before.
+    pub const fn from_extraction(article: Article, extraction: Extraction) -> Self {
+        Self { article, extraction }
     }
 
     /// The same article as of `date`, read again.
@@ -53,45 +50,98 @@ impl Entry {
     pub fn with_date(&self, date: Date) -> Self {
         Self::new(self.article.clone().with_date(Some(date)))
     }
+
+    /// Its claims in text order; `id` is the article's name in its library.
+    pub fn claims(&self, id: ArticleId) -> impl ExactSizeIterator<Item = Stated<'_>> {
+        self.extraction.claims.iter().map(move |claim| Stated { key: id.claim(claim.id), entry: self, claim })
+    }
+
+    fn same_text(&self, other: &Self) -> bool {
+        self.article.text() == other.article.text() && self.article.date() == other.article.date()
+    }
 }
 
-/// The open articles, in the order in which they were opened.
+/// The open articles, in the order in which they were opened first.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    entries: Vec<Arc<Entry>>,
+    /// Sorted by id.
+    entries: Vec<(ArticleId, Arc<Entry>)>,
+    /// How many names were given.
+    named: u32,
+    revision: u64,
 }
 
 impl Library {
     /// Adds an article; one with the same text and date is not added twice.
     pub fn add(&mut self, entry: Entry) -> ArticleId {
-        let same = |open: &Arc<Entry>| {
-            open.article.text() == entry.article.text() && open.article.date() == entry.article.date()
-        };
-        let at = self.entries.iter().position(same).unwrap_or_else(|| {
-            self.entries.push(Arc::new(entry));
-            self.entries.len() - 1
-        });
-        ArticleId(u32::try_from(at).unwrap_or(u32::MAX))
+        if let Some((id, _)) = self.entries.iter().find(|(_, open)| open.same_text(&entry)) {
+            return *id;
+        }
+        let id = ArticleId(self.named);
+        self.named += 1;
+        self.revision += 1;
+        self.entries.push((id, Arc::new(entry)));
+        id
     }
 
     /// Puts another reading in the place of an article.
     pub fn replace(&mut self, id: ArticleId, entry: Entry) {
-        if let Some(slot) = self.entries.get_mut(id.0 as usize) {
+        if let Some(at) = self.position(id)
+            && let Some((_, slot)) = self.entries.get_mut(at)
+        {
             *slot = Arc::new(entry);
+            self.revision += 1;
         }
+    }
+
+    /// Closes an article, and gives it back for [`restore`](Self::restore).
+    pub fn remove(&mut self, id: ArticleId) -> Option<Arc<Entry>> {
+        let at = self.position(id)?;
+        self.revision += 1;
+        Some(self.entries.remove(at).1)
+    }
+
+    /// Opens an article again that was closed, under its own name and in its own place.
+    pub fn restore(&mut self, id: ArticleId, entry: Arc<Entry>) {
+        if let Err(at) = self.entries.binary_search_by_key(&id, |(id, _)| *id) {
+            self.entries.insert(at, (id, entry));
+            self.named = self.named.max(id.0 + 1);
+            self.revision += 1;
+        }
+    }
+
+    /// Index of an article in the order of opening.
+    pub fn position(&self, id: ArticleId) -> Option<usize> {
+        self.entries.binary_search_by_key(&id, |(id, _)| *id).ok()
     }
 
     /// An open article.
     pub fn entry(&self, id: ArticleId) -> Option<&Arc<Entry>> {
-        self.entries.get(id.0 as usize)
+        self.entries.get(self.position(id)?).map(|(_, entry)| entry)
+    }
+
+    /// A claim with its article.
+    pub fn claim(&self, key: ClaimKey) -> Option<Stated<'_>> {
+        let entry = self.entry(key.article)?;
+        let claim = entry.extraction.claim(key.claim)?;
+        Some(Stated { key, entry, claim })
+    }
+
+    /// A dated event with its article.
+    pub fn milestone(&self, key: MilestoneKey) -> Option<(&Entry, &Milestone)> {
+        let entry = self.entry(key.article)?;
+        Some((entry, entry.extraction.milestones.get(key.at as usize)?))
+    }
+
+    /// A number that is not a claim, with its article.
+    pub fn unused(&self, key: UnusedKey) -> Option<(&Entry, &Unused)> {
+        let entry = self.entry(key.article)?;
+        Some((entry, entry.extraction.unused.get(key.at as usize)?))
     }
 
     /// Every open article with its id.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (ArticleId, &Arc<Entry>)> {
-        self.entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), entry))
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (ArticleId, &Arc<Entry>)> + DoubleEndedIterator {
+        self.entries.iter().map(|(id, entry)| (*id, entry))
     }
 
     /// Number of open articles.
@@ -102,5 +152,10 @@ impl Library {
     /// Whether no article is open.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Changes whenever an article is opened, closed or read again; a cache's key.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 }

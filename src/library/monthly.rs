@@ -5,8 +5,8 @@
 
 use rust_decimal::RoundingStrategy;
 
-use super::Language;
 use super::format::{self, Scale};
+use super::{Language, Stated};
 use crate::model::{Claim, Decimal, Measure, Modifier, Quantity, Transformation, Unit};
 use crate::text::{Article, Span};
 
@@ -70,8 +70,8 @@ pub fn per_month(claim: &Claim, article: &Article) -> Result<Monthly, Undivided>
 }
 
 /// Whether dividing by months makes rows comparable: two of them run over different lengths.
-pub(super) fn differ<'c>(claims: impl IntoIterator<Item = &'c Claim>, article: &Article) -> bool {
-    let mut lengths = claims.into_iter().filter_map(|claim| per_month(claim, article).ok());
+pub(super) fn differ(claims: &[Stated<'_>]) -> bool {
+    let mut lengths = claims.iter().filter_map(|stated| per_month(stated.claim, stated.article()).ok());
     let first = lengths.next().map(|monthly| monthly.months);
     lengths.any(|monthly| Some(monthly.months) != first)
 }

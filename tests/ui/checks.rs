@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use portolan::app::{CheckRow, Command, Finding, Item, LanguageChoice, Light, Part};
+use portolan::library::ArticleId;
 
 use super::{Window, app, file, sample, window};
 
@@ -181,7 +182,7 @@ fn claims_in_conflict_are_listed_alone() {
     for claim in &entry.extraction.claims {
         let quote = format!("{} ", entry.article.words(claim.quote));
         let is_listed = window.query_all_by_label_contains(&quote).any(|node| node.rect().top() > 1200.0);
-        let in_conflict = app(&window).checks().conflict_of(claim.id).is_some();
+        let in_conflict = app(&window).checks().conflict_of(ArticleId(0).claim(claim.id)).is_some();
         assert_eq!(is_listed, in_conflict, "{quote}");
     }
 }

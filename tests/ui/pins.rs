@@ -3,14 +3,15 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, Light, Part};
-use portolan::library::Language;
 use portolan::library::names;
+use portolan::library::{ArticleId, Language};
 use portolan::model::{ClaimId, Field};
 
 use super::{Window, app, sample};
 
-const FIRST: Item = Item::Claim(ClaimId(0));
-const SECOND: Item = Item::Claim(ClaimId(1));
+const SAMPLE: ArticleId = ArticleId(0);
+const FIRST: Item = Item::Claim(SAMPLE.claim(ClaimId(0)));
+const SECOND: Item = Item::Claim(SAMPLE.claim(ClaimId(1)));
 
 fn send(window: &mut Window, command: Command) {
     let ctx = window.ctx.clone();
@@ -25,7 +26,7 @@ fn pins(window: &Window) -> &[Item] {
 #[test]
 fn click_pins_control_click_adds_escape_clears() {
     let mut window = sample([1280.0, 4800.0]);
-    let name = |window: &Window, id| app(window).mark_name(ClaimId(id)).unwrap();
+    let name = |window: &Window, id| app(window).mark_name(SAMPLE.claim(ClaimId(id))).unwrap();
     let (one, two) = (name(&window, 0), name(&window, 3));
     window.get_by_label(&one).click();
     window.run();
@@ -33,7 +34,7 @@ fn click_pins_control_click_adds_escape_clears() {
     assert_eq!(app(&window).light(FIRST), Light::Pin);
     window.get_by_label(&two).click_modifiers(Modifiers::COMMAND);
     window.run();
-    assert_eq!(pins(&window), [FIRST, Item::Claim(ClaimId(3))]);
+    assert_eq!(pins(&window), [FIRST, Item::Claim(SAMPLE.claim(ClaimId(3)))]);
     window.key_press(Key::Escape);
     window.run();
     assert_eq!(pins(&window), []);
@@ -64,7 +65,7 @@ fn the_inspector_shows_every_field_and_lights_its_words() {
     let mut window = sample([1280.0, 1600.0]);
     let entry = app(&window).entry().unwrap().clone();
     for claim in &entry.extraction.claims {
-        send(&mut window, Command::GoTo(Item::Claim(claim.id)));
+        send(&mut window, Command::GoTo(Item::Claim(SAMPLE.claim(claim.id))));
         for evidence in &claim.evidence {
             let name = format!("{} ", names::field(evidence.field, Language::Chinese));
             let rule = evidence.rule.zh;
@@ -76,10 +77,13 @@ fn the_inspector_shows_every_field_and_lights_its_words() {
         }
     }
     let claim = entry.extraction.claims.first().unwrap();
-    send(&mut window, Command::GoTo(Item::Claim(claim.id)));
+    send(&mut window, Command::GoTo(Item::Claim(SAMPLE.claim(claim.id))));
     window.get_all_by_label_contains("指标 ").next().unwrap().hover();
     window.run();
-    assert_eq!(app(&window).session().hover.item(), Some(Item::Field(claim.id, Field::Measure)));
+    assert_eq!(
+        app(&window).session().hover.item(),
+        Some(Item::Field(SAMPLE.claim(claim.id), Field::Measure))
+    );
 }
 
 #[test]
@@ -103,13 +107,14 @@ fn every_card_has_a_table_with_the_quotes() {
     let mut window = sample([1280.0, 4800.0]);
     let entry = app(&window).entry().unwrap().clone();
     let marks = |window: &Window| {
-        let names = entry.extraction.claims.iter().filter_map(|claim| app(window).mark_name(claim.id));
+        let names = entry.claims(SAMPLE).filter_map(|claim| app(window).mark_name(claim.key));
         names.map(|name| window.query_all_by_label(&name).count()).collect::<Vec<_>>()
     };
     let switches: Vec<_> = window.get_all_by_label_contains(" 表").map(|node| node.rect()).collect();
-    assert_eq!(switches.len(), entry.board.cards.len() + 2);
+    assert_eq!(switches.len(), app(&window).board().cards.len() + 2);
     assert!(marks(&window).iter().all(|count| *count > 0));
-    for tile in entry.board.cards.iter().map(|card| portolan::app::Tile::Card(card.kind)) {
+    let kinds: Vec<_> = app(&window).board().cards.iter().map(|card| card.kind).collect();
+    for tile in kinds.into_iter().map(portolan::app::Tile::Card) {
         send(&mut window, Command::ToggleTable(tile));
     }
     assert!(marks(&window).iter().all(|count| *count > 0), "rows of tables have the same names");

@@ -10,12 +10,12 @@ use smallvec::{SmallVec, smallvec};
 use super::shape::{Shape, shape_of};
 use super::words;
 use crate::app::context::Context;
-use crate::app::item::{Item, MilestoneId};
+use crate::app::item::Item;
 use crate::app::monthly;
 use crate::app::theme::{regular, size};
 use crate::library::format::{self, Scale};
-use crate::library::{self, Panel, Row};
-use crate::model::{Bound, Claim, Decimal, Stamp, Status};
+use crate::library::{self, Panel, Row, Stated};
+use crate::model::{Bound, Decimal, Stamp, Status};
 
 /// One axis with everything on it, laid out for one width.
 #[derive(Debug)]
@@ -146,11 +146,11 @@ pub enum Subjects {
 pub fn place_panel(ui: &Ui, cx: &Context<'_>, panel: &Panel, width: f32, subjects: Subjects) -> Placed {
     let claims = || panel.rows.iter().filter_map(|row| claim_of(cx, row));
     // An axis on which nothing can be divided goes on showing what is stated.
-    let is_monthly = claims().any(|claim| matches!(monthly::of(cx, claim), Some(Ok(_))));
+    let is_monthly = claims().any(|stated| matches!(monthly::of(cx, stated), Some(Ok(_))));
     let largest = claims()
-        .filter_map(|claim| match monthly::of(cx, claim).filter(|_| is_monthly) {
+        .filter_map(|stated| match monthly::of(cx, stated).filter(|_| is_monthly) {
             Some(outcome) => outcome.ok().map(|monthly| monthly.quantity),
-            None => Some(claim.quantity.clone()),
+            None => Some(stated.claim.quantity.clone()),
         })
         .flat_map(|quantity| [quantity.low, quantity.high])
         .flatten()
@@ -179,19 +179,20 @@ fn factor(scale: Scale) -> f64 {
     scale.factor.to_string().parse().unwrap_or(1.0)
 }
 
-fn claim_of<'a>(cx: &Context<'a>, row: &Row) -> Option<&'a Claim> {
-    cx.entry.extraction.claim(row.mark.as_ref()?.claim())
+fn claim_of<'a>(cx: &Context<'a>, row: &Row) -> Option<Stated<'a>> {
+    cx.claim(row.mark.as_ref()?.claim()?)
 }
 
 fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool, is_monthly: bool) -> Loose {
-    let mark = row.mark.as_ref().zip(claim_of(cx, row)).and_then(|(mark, claim)| {
-        let stated = format::value(&claim.quantity, cx.language)?;
-        let mut name = words::mark_name(cx.entry, cx.language, claim);
-        let outcome = monthly::of(cx, claim).filter(|_| is_monthly);
+    let mark = row.mark.as_ref().zip(claim_of(cx, row)).and_then(|(mark, stated)| {
+        let claim = stated.claim;
+        let value = format::value(&claim.quantity, cx.language)?;
+        let mut name = words::mark_name(stated, cx.language);
+        let outcome = monthly::of(cx, stated).filter(|_| is_monthly);
         let (mut label, shape) = match &outcome {
-            None => (stated, shape_of(&claim.quantity, claim.status)?),
+            None => (value, shape_of(&claim.quantity, claim.status)?),
             Some(Ok(monthly)) => (monthly.value(cx.language)?, shape_of(&monthly.quantity, claim.status)?),
-            Some(Err(_)) => (stated, Shape::Aside),
+            Some(Err(_)) => (value, Shape::Aside),
         };
         if let Some(outcome) = &outcome {
             let words = monthly::words(cx, outcome);
@@ -209,7 +210,7 @@ fn loose_row(cx: &Context<'_>, panel: &Panel, row: &Row, has_chips: bool, is_mon
             status: claim.status,
             is_derived: matches!(outcome, Some(Ok(_))),
             label,
-            note: words::distinction(cx, panel, row),
+            note: words::distinction(stated, row),
             name,
         })
     });
@@ -231,25 +232,26 @@ pub fn share_rows(first: Placed, mut second: Placed) -> (Placed, Placed) {
     (first, second)
 }
 
-/// Places the milestones of the open article on a time axis.
+/// Places the milestones of the articles in view on a time axis.
 pub fn place_timeline(ui: &Ui, cx: &Context<'_>, width: f32) -> Placed {
-    let mut order: Vec<_> = (0..).zip(&cx.entry.extraction.milestones).collect();
-    order.sort_by_key(|(_, milestone)| milestone.date);
+    let mut order: Vec<_> =
+        cx.sheet.milestones.iter().filter_map(|key| Some((*key, cx.library.milestone(*key)?))).collect();
+    order.sort_by_key(|(_, (_, milestone))| milestone.date);
     let loose = order
         .into_iter()
-        .map(|(at, milestone)| {
+        .map(|(key, (entry, milestone))| {
             let time = months_from_stamp(milestone.date);
             let shape = match milestone.bound {
                 None => Shape::Moment(time),
                 Some(Bound::By) => Shape::By(time + 1.0),
                 Some(Bound::From) => Shape::From(time),
             };
-            let past = cx.entry.article.date().is_some_and(|date| milestone.date <= Stamp::from(date));
+            let past = entry.article.date().is_some_and(|date| milestone.date <= Stamp::from(date));
             let status = if past { Status::Actual } else { Status::Planned };
             let date = crate::library::names::milestone_date(milestone, cx.language);
-            let what = cx.words(milestone.what).to_owned();
+            let what = entry.article.words(milestone.what).to_owned();
             let name = format!("{date} {what}");
-            let items = smallvec![Item::Milestone(MilestoneId(at))];
+            let items = smallvec![Item::Milestone(key)];
             let mark = LooseMark { items, shape, status, is_derived: false, label: date, note: None, name };
             Loose { subject: Some(what), chip: None, mark: Some(mark), part_of: None }
         })

@@ -2,8 +2,8 @@
 
 use crate::app::context::Context;
 use crate::app::strings::Word;
-use crate::library::{Card, CardKind, Entry, Language, Panel, Row, Series, format, names};
-use crate::model::{Claim, Status, Transformation};
+use crate::library::{Card, CardKind, Language, Panel, Row, Series, Stated, format, names};
+use crate::model::{Status, Transformation};
 use crate::text::Span;
 
 /// Most characters of the words that tell two rows apart.
@@ -46,24 +46,14 @@ pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
 
 /// Where another row has the same series and period, the words of the text before the figure that
 /// tell this one from it: 外商投资企业进出口. The words of a growth are those of its level.
-pub fn distinction(cx: &Context<'_>, panel: &Panel, row: &Row) -> Option<String> {
-    let extraction = &cx.entry.extraction;
-    let claim_of = |row: &Row| extraction.claim(row.mark.as_ref()?.claim());
-    let claim = claim_of(row)?;
-    let same_time = |other: &Claim| match (claim.period, other.period) {
-        (Some(one), Some(other)) => one.same_time(other),
-        (None, None) => true,
-        _ => false,
-    };
-    let has_twin = panel.rows.iter().any(|other| {
-        other.series == row.series
-            && claim_of(other).is_some_and(|twin| twin.id != claim.id && same_time(twin))
-    });
-    if !has_twin {
+pub fn distinction(stated: Stated<'_>, row: &Row) -> Option<String> {
+    if !row.has_twin {
         return None;
     }
-    let whole = claim.related.first().and_then(|link| extraction.claim(link.claim)).unwrap_or(claim);
-    let before = cx.words(Span::new(whole.sentence.start, whole.quote.start));
+    let claim = stated.claim;
+    let linked = claim.related.first().and_then(|link| stated.entry.extraction.claim(link.claim));
+    let whole = linked.unwrap_or(claim);
+    let before = stated.words(Span::new(whole.sentence.start, whole.quote.start));
     let clause = before.rsplit(['，', '。', '；', '、', '：', ',', ';']).next().unwrap_or(before);
     let words = clause.trim();
     let skipped = words.chars().count().saturating_sub(DISTINCTION_MAX_CHARS);
@@ -73,11 +63,12 @@ pub fn distinction(cx: &Context<'_>, panel: &Panel, row: &Row) -> Option<String>
 
 /// The chip of a row and whether its time is known: `2025年1–8月 · 8M`, `目标 · 未注明年份`.
 pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
-    let claim = cx.entry.extraction.claim(row.mark.as_ref()?.claim())?;
+    let stated = cx.claim(row.mark.as_ref()?.claim()?)?;
+    let claim = stated.claim;
     let status = (claim.status != Status::Actual).then(|| names::status(claim.status, cx.language));
     let period = claim.period.map(|period| {
         let resolved = period.start.is_some() || period.end.is_some();
-        let mut text = names::period(period, &cx.entry.article, cx.language);
+        let mut text = names::period(period, stated.article(), cx.language);
         if let Some(length) = names::period_length(period) {
             text.push_str(" · ");
             text.push_str(&length);
@@ -94,11 +85,12 @@ pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
 }
 
 /// `出口 哈→乌 2025-01..09 超过 22 亿美元`: what a mark is, in one line for screen readers.
-pub fn mark_name(entry: &Entry, language: Language, claim: &Claim) -> String {
+pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
+    let claim = stated.claim;
     let short = |party| names::party_short(party, language);
     let mut parts = vec![names::measure(claim.measure, language)];
     if let Some(goods) = claim.commodity.or(claim.counted) {
-        parts.push(entry.article.words(goods).to_owned());
+        parts.push(stated.words(goods).to_owned());
     }
     if claim.transformation != Transformation::Level {
         parts.push(names::transformation(claim.transformation, language).to_owned());

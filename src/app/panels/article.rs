@@ -9,11 +9,11 @@ use egui::{
 use super::blocks::{Layout, Zone};
 use crate::app::badge;
 use crate::app::context::{Context, Light};
-use crate::app::item::{Item, MilestoneId, Origin};
+use crate::app::item::{Item, Origin};
 use crate::app::reveal::{Reveal, Wish};
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, size};
-use crate::library::names;
+use crate::library::{ClaimKey, names};
 use crate::text::Span;
 
 /// What the article panel keeps between frames.
@@ -116,9 +116,10 @@ impl ArticleView {
 
     /// Tints the words of the field that is hovered in the inspector.
     fn field_ui(&self, ui: &Ui, cx: &Context<'_>, origin: egui::Pos2) {
-        let Some((claim, field)) = cx.lights.field() else { return };
-        let claim = cx.entry.extraction.claim(claim);
-        let Some(evidence) = claim.and_then(|claim| claim.evidence_for(field)) else { return };
+        let Some((key, field)) = cx.lights.field().filter(|(key, _)| key.article == cx.id) else { return };
+        let Some(evidence) = cx.claim(key).and_then(|stated| stated.claim.evidence_for(field)) else {
+            return;
+        };
         for rect in evidence.spans.iter().flat_map(|span| self.layout.rects(cx.entry, *span)) {
             let rect = rect.translate(origin.to_vec2());
             let wide = rect.expand2(vec2(2.0, 0.0));
@@ -141,8 +142,9 @@ impl ArticleView {
         for claim in &cx.entry.extraction.claims {
             let Some(place) = self.layout.place(claim.quote) else { continue };
             let at = y(place + 0.5 * size::ARTICLE_LINE);
-            let item = Item::Claim(claim.id);
-            let light = cx.lights.claim(claim.id);
+            let key = cx.id.claim(claim.id);
+            let item = Item::Claim(key);
+            let light = cx.lights.claim(key);
             let lit = light >= Light::Hover;
             let inset = if lit { 0.0 } else { 3.0 };
             let tick = Rect::from_x_y_ranges(strip.x_range(), at - 1.0..=at + 1.0).shrink2(vec2(inset, 0.0));
@@ -163,18 +165,16 @@ impl ArticleView {
     }
 }
 
-/// The words of an item: those that its light is on.
+/// The words of an item in the article shown: those that its light is on.
 pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
-    let extraction = &cx.entry.extraction;
+    let quote = |key: ClaimKey| cx.claim(key).filter(|_| key.article == cx.id).map(|it| it.claim.quote);
     match item {
-        Item::Claim(id) => extraction.claim(id).map(|claim| claim.quote),
-        Item::Field(id, field) => {
-            let evidence = extraction.claim(id)?.evidence_for(field)?;
-            evidence.spans.first().copied()
-        }
-        Item::Milestone(id) => extraction.milestones.get(id.0 as usize).map(|milestone| milestone.quote),
-        Item::Check(_) => cx.lead(item).and_then(|id| extraction.claim(id)).map(|claim| claim.quote),
-        Item::Unused(id) => extraction.unused.get(id.0 as usize).map(|unused| unused.span),
+        Item::Check(_) => quote(cx.lead(item)?),
+        _ if item.article() != Some(cx.id) => None,
+        Item::Claim(key) => quote(key),
+        Item::Field(key, field) => cx.claim(key)?.claim.evidence_for(field)?.spans.first().copied(),
+        Item::Milestone(key) => cx.library.milestone(key).map(|(_, milestone)| milestone.quote),
+        Item::Unused(key) => cx.library.unused(key).map(|(_, unused)| unused.span),
     }
 }
 
@@ -201,7 +201,7 @@ fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
 /// The colour below a zone's words: the claim's status; none for numbers that are not used.
 fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
     let status = match zone.item {
-        Item::Claim(id) => cx.entry.extraction.claim(id)?.status,
+        Item::Claim(key) => cx.claim(key)?.claim.status,
         Item::Milestone(_) => crate::model::Status::Planned,
         Item::Field(..) | Item::Unused(_) | Item::Check(_) => return None,
     };
@@ -238,9 +238,9 @@ fn zone_ui(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
 fn words_name(cx: &Context<'_>, item: Item) -> String {
     let quote = span_of(cx, item).map_or("", |span| cx.words(span));
     match item {
-        Item::Milestone(MilestoneId(at)) => {
-            let milestone = cx.entry.extraction.milestones.get(at as usize);
-            let date = milestone.map_or_else(String::new, |it| names::milestone_date(it, cx.language));
+        Item::Milestone(key) => {
+            let milestone = cx.library.milestone(key);
+            let date = milestone.map_or_else(String::new, |(_, it)| names::milestone_date(it, cx.language));
             format!("{} {quote} {date}", cx.word(Word::ArticlePanel))
         }
         _ => format!("{} {quote}", cx.word(Word::ArticlePanel)),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Rangef, Rect, Ui, pos2, vec2};
 
-use crate::app::item::{Item, MilestoneId, UnusedId};
+use crate::app::item::Item;
 use crate::app::theme::{bold, regular, size};
-use crate::library::{ArticleId, Entry};
+use crate::library::{ArticleId, Entry, MilestoneKey, UnusedKey};
 use crate::model::{Claim, Field};
 use crate::text::{PassageKind, Span};
 
@@ -81,6 +81,7 @@ struct Block {
 #[derive(Debug, Default)]
 pub struct Layout {
     key: Option<(ArticleId, usize, u32, u32)>,
+    id: Option<ArticleId>,
     width: f32,
     blocks: Vec<Block>,
 }
@@ -94,6 +95,7 @@ impl Layout {
             return;
         }
         self.key = Some(key);
+        self.id = Some(id);
         self.width = width;
         self.blocks = blocks(entry);
         let eager = text.len() <= EAGER_BYTES;
@@ -179,7 +181,7 @@ impl Layout {
     }
 
     fn lay(&mut self, ui: &Ui, entry: &Entry, at: usize) {
-        let width = self.width;
+        let (width, id) = (self.width, self.id.unwrap_or(ArticleId(u32::MAX)));
         let Some(block) = self.blocks.get_mut(at) else { return };
         let text = entry.article.words(block.span);
         let format = TextFormat {
@@ -193,7 +195,7 @@ impl Layout {
         job.wrap.max_width = width;
         let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
         block.height = galley.size().y;
-        let zones = zones(entry, block, &galley);
+        let zones = zones(entry, id, block, &galley);
         block.laid = Some((galley, zones));
     }
 
@@ -266,7 +268,7 @@ fn pieces(words: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The words of every item in a block.
-fn zones(entry: &Entry, block: &Block, galley: &Galley) -> Vec<Zone> {
+fn zones(entry: &Entry, article: ArticleId, block: &Block, galley: &Galley) -> Vec<Zone> {
     let text = entry.article.text();
     let mut zones = Vec::new();
     let mut push = |item, part, span: Span| {
@@ -278,14 +280,14 @@ fn zones(entry: &Entry, block: &Block, galley: &Galley) -> Vec<Zone> {
     let extraction = &entry.extraction;
     for claim in &extraction.claims {
         for (part, span) in value_spans(claim).into_iter().enumerate() {
-            push(Item::Claim(claim.id), part, span);
+            push(Item::Claim(article.claim(claim.id)), part, span);
         }
     }
     for (at, milestone) in (0..).zip(&extraction.milestones) {
-        push(Item::Milestone(MilestoneId(at)), 0, milestone.quote);
+        push(Item::Milestone(MilestoneKey { article, at }), 0, milestone.quote);
     }
     for (at, unused) in (0..).zip(&extraction.unused) {
-        push(Item::Unused(UnusedId(at)), 0, unused.span);
+        push(Item::Unused(UnusedKey { article, at }), 0, unused.span);
     }
     zones
 }

@@ -123,7 +123,7 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
 
 fn card_of<'a>(cx: &Context<'a>, tile: Tile) -> Option<&'a Card> {
     let Tile::Card(kind) = tile else { return None };
-    cx.entry.board.cards.iter().find(|card| card.kind == kind)
+    cx.board().cards.iter().find(|card| card.kind == kind)
 }
 
 fn title_and_note(cx: &Context<'_>, tile: Tile, card: Option<&Card>) -> (String, String) {
@@ -267,7 +267,7 @@ fn monthly_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, corner: Pos2, is_o
     let width = TRACK.x + 6.0 + galley.size().x + 12.0;
     let left = corner.x - width - 8.0;
     let place = Rect::from_min_size(pos2(left, corner.y), vec2(width, 24.0));
-    let id = Id::unique(("monthly", cx.id.0, layout.tile));
+    let id = Id::unique(("monthly", cx.sheet.salt, layout.tile));
     let response = ui.interact(place, id, Sense::click()).on_hover_text(wording.tooltip);
     let name = format!("{} {}", layout.title, wording.label);
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, &name));
@@ -310,7 +310,7 @@ fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 
         let place = Rect::from_min_max(pos2(right - width, top), pos2(right, top + 24.0));
         right -= width + 2.0;
         let chosen = is_table == (at == 1);
-        let id = Id::unique(("switch", cx.id.0, layout.tile, at));
+        let id = Id::unique(("switch", cx.sheet.salt, layout.tile, at));
         let response: Response = ui.interact(place, id, Sense::click());
         let name = format!("{} {}", layout.title, words.get(at).copied().unwrap_or_default());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));

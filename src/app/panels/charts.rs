@@ -34,7 +34,7 @@ pub struct ChartsView {
 /// What the layout of the cards depends on.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
-    entry: usize,
+    sheet: u64,
     width: u32,
     scale: u32,
     language: Language,
@@ -64,7 +64,7 @@ impl ChartsView {
         let target = self.target(cx);
         let offset =
             self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, self.height);
-        let mut area = ScrollArea::vertical().id_salt(("charts", cx.id.0)).auto_shrink(false);
+        let mut area = ScrollArea::vertical().id_salt(("charts", cx.sheet.salt)).auto_shrink(false);
         if let Some(offset) = offset {
             area = area.vertical_scroll_offset(offset);
         }
@@ -77,7 +77,7 @@ impl ChartsView {
             key::ui(ui, cx, row);
             for (at, (rect, layout)) in self.cards.iter().enumerate() {
                 let rect = rect.translate(origin.to_vec2());
-                let hovered = card::ui(ui, cx, layout, rect, Id::unique(("card", cx.id.0, at)));
+                let hovered = card::ui(ui, cx, layout, rect, Id::unique(("card", cx.sheet.salt, at)));
                 shown = shown.or(hovered);
             }
         });
@@ -94,7 +94,7 @@ impl ChartsView {
     /// Lays the cards out: the first over the whole width, the others in the shorter column.
     fn prepare(&mut self, ui: &Ui, cx: &Context<'_>, width: f32) {
         let key = Key {
-            entry: std::ptr::from_ref(cx.entry).addr(),
+            sheet: cx.sheet.version,
             width: width.to_bits(),
             scale: ui.pixels_per_point().to_bits(),
             language: cx.language,
@@ -164,13 +164,13 @@ fn sorted(tiles: &HashSet<Tile>) -> Vec<Tile> {
     tiles
 }
 
-/// Every card of the open article, in order.
+/// Every card of the articles in view, in order.
 fn tiles(cx: &Context<'_>) -> Vec<Tile> {
-    let mut tiles: Vec<Tile> = cx.entry.board.cards.iter().map(|card| Tile::Card(card.kind)).collect();
-    if !cx.entry.extraction.milestones.is_empty() {
+    let mut tiles: Vec<Tile> = cx.board().cards.iter().map(|card| Tile::Card(card.kind)).collect();
+    if !cx.sheet.milestones.is_empty() {
         tiles.push(Tile::Timeline);
     }
-    if !cx.entry.board.facts.is_empty() {
+    if !cx.board().facts.is_empty() {
         tiles.push(Tile::Facts);
     }
     tiles

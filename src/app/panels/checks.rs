@@ -9,13 +9,14 @@ use egui::{
 };
 
 use crate::app::badge::{SIGN, WARNING};
-use crate::app::checks::{CheckKey, CheckRow, Finding, Place};
+use crate::app::checks::{CheckKey, CheckRow, Finding};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::session::Part;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::library::ClaimKey;
 
 /// Height of a check's line.
 const LINE: f32 = 28.0;
@@ -160,8 +161,8 @@ fn proof_ui(ui: &mut Ui, cx: &Context<'_>, row: &CheckRow) {
         ui.add_space(INDENT);
         ui.vertical(|ui| {
             head_ui(ui, cx, Word::CheckInputs);
-            for (at, (place, words)) in row.inputs.iter().enumerate() {
-                input_ui(ui, cx, (row.key, at), *place, words);
+            for (at, (claim, words)) in row.inputs.iter().enumerate() {
+                input_ui(ui, cx, (row.key, at), *claim, words);
             }
             if !row.ties.is_empty() {
                 let ties = format!("{}{}", cx.word(Word::CheckTies), row.ties);
@@ -191,23 +192,14 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, word: Word) {
     ui.label(RichText::new(cx.word(word)).font(bold(size::SMALL)).color(cx.theme.derived));
 }
 
-/// The words of an input: they light and pin their claim, or show the article that they stand in.
-fn input_ui(ui: &mut Ui, cx: &Context<'_>, salt: (CheckKey, usize), place: Place, words: &str) {
-    let lit = match place {
-        Place::Here(claim) => cx.session.hover.item() == Some(Item::Claim(claim)),
-        Place::Elsewhere(_) => false,
-    };
+/// The words of an input: they light and pin their claim, in whichever article it stands.
+fn input_ui(ui: &mut Ui, cx: &Context<'_>, salt: (CheckKey, usize), claim: ClaimKey, words: &str) {
+    let item = Item::Claim(claim);
     let text = RichText::new(words).color(cx.theme.text);
-    let button = Button::selectable(lit, text).frame_when_inactive(false).wrap();
+    let button =
+        Button::selectable(cx.session.hover.item() == Some(item), text).frame_when_inactive(false).wrap();
     let response = ui.push_id(salt, |ui| ui.add(button)).inner;
-    match place {
-        Place::Here(claim) => cx.outbox.interact(&response, Item::Claim(claim), Origin::Elsewhere),
-        Place::Elsewhere(article) => {
-            if response.clicked() {
-                cx.outbox.send(Command::Show(article));
-            }
-        }
-    }
+    cx.outbox.interact(&response, item, Origin::Elsewhere);
 }
 
 /// Diagonal lines: a figure that no text states.

@@ -9,8 +9,7 @@ use crate::app::chart::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::theme::{bold, regular, size};
-use crate::library::{format, names};
-use crate::model::Claim;
+use crate::library::{Stated, format, names};
 
 /// Narrowest tile.
 const TILE: f32 = 168.0;
@@ -37,8 +36,7 @@ struct Fact {
 impl Facts {
     /// Lays the tiles out in rows.
     pub fn new(ui: &Ui, cx: &Context<'_>, width: f32) -> Self {
-        let claims: Vec<&Claim> =
-            cx.entry.board.facts.iter().filter_map(|id| cx.entry.extraction.claim(*id)).collect();
+        let claims: Vec<Stated<'_>> = cx.board().facts.iter().filter_map(|key| cx.claim(*key)).collect();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
         let columns = (((width + GAP) / (TILE + GAP)).floor() as usize).clamp(1, claims.len().max(1)).min(5);
         #[expect(clippy::cast_precision_loss, reason = "a small count")]
@@ -49,8 +47,8 @@ impl Facts {
             let mut height: f32 = 0.0;
             let mut left = 0.0;
             let start = tiles.len();
-            for claim in row {
-                let fact = fact(ui, cx, claim, pos2(left, top), tile_width);
+            for stated in row {
+                let fact = fact(ui, cx, *stated, pos2(left, top), tile_width);
                 height = height.max(fact.rect.height());
                 left += tile_width + GAP;
                 tiles.push(fact);
@@ -96,17 +94,18 @@ impl Facts {
     }
 }
 
-fn fact(ui: &Ui, cx: &Context<'_>, claim: &Claim, at: egui::Pos2, width: f32) -> Fact {
+fn fact(ui: &Ui, cx: &Context<'_>, stated: Stated<'_>, at: egui::Pos2, width: f32) -> Fact {
+    let claim = stated.claim;
     let inner = width - 24.0;
     let value = format::value(&claim.quantity, cx.language).unwrap_or_default();
     let mut what = vec![names::measure(claim.measure, cx.language)];
     if let Some(goods) = claim.commodity.or(claim.counted) {
-        what.push(cx.words(goods).to_owned());
+        what.push(stated.words(goods).to_owned());
     }
     let short = |party| names::party_short(party, cx.language);
     what.extend(names::parties(claim.measure, claim.reporter, claim.partner, short));
     if let Some(period) = claim.period {
-        what.push(names::period(period, &cx.entry.article, cx.language));
+        what.push(names::period(period, stated.article(), cx.language));
     }
     let color = egui::Color32::PLACEHOLDER;
     let (value, what) = ui.ctx().fonts_mut(|fonts| {
@@ -115,10 +114,10 @@ fn fact(ui: &Ui, cx: &Context<'_>, claim: &Claim, at: egui::Pos2, width: f32) ->
     });
     let height = value.size().y + what.size().y + 18.0;
     Fact {
-        item: Item::Claim(claim.id),
+        item: Item::Claim(stated.key),
         rect: Rect::from_min_size(at, vec2(width, height)),
         value,
         what,
-        name: words::mark_name(cx.entry, cx.language, claim),
+        name: words::mark_name(stated, cx.language),
     }
 }

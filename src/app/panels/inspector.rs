@@ -11,24 +11,23 @@ use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::library::{Language, format, names};
-use crate::model::{Claim, ClaimId, Field, Origin as Source};
+use crate::library::{ClaimKey, Language, Stated, format, names};
+use crate::model::{Field, Origin as Source};
 
 /// Width of the summary beside the fields.
 const SUMMARY: f32 = 320.0;
 
 /// Draws the inspector of the item pinned last.
 pub fn ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
-    let claim = item.claim().and_then(|id| cx.entry.extraction.claim(id));
-    let Some(claim) = claim else {
+    let Some(stated) = item.claim().and_then(|key| cx.claim(key)) else {
         other_ui(ui, cx, item);
         return;
     };
     if ui.available_width() < 900.0 {
         ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
-            summary_ui(ui, cx, claim);
+            summary_ui(ui, cx, stated);
             ui.add_space(8.0);
-            fields_ui(ui, cx, claim, &Field::ALL);
+            fields_ui(ui, cx, stated, &Field::ALL);
         });
         return;
     }
@@ -41,7 +40,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
                     .id_salt("summary")
                     .auto_shrink(false)
                     .max_height(height)
-                    .show(ui, |ui| summary_ui(ui, cx, claim));
+                    .show(ui, |ui| summary_ui(ui, cx, stated));
             });
         });
         ui.add_space(16.0);
@@ -50,7 +49,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
                 .id_salt("fields")
                 .auto_shrink(false)
                 .max_height(height)
-                .show(ui, |ui| fields_ui(ui, cx, claim, &Field::ALL));
+                .show(ui, |ui| fields_ui(ui, cx, stated, &Field::ALL));
         });
     });
 }
@@ -59,15 +58,15 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
 fn other_ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
     match item {
         Item::Milestone(at) => {
-            let Some(milestone) = cx.entry.extraction.milestones.get(at.0 as usize) else { return };
+            let Some((entry, milestone)) = cx.library.milestone(at) else { return };
             let date = names::milestone_date(milestone, cx.language);
             ui.label(RichText::new(date).font(bold(size::VALUE)));
-            ui.label(cx.words(milestone.what));
-            quiet(ui, cx, &format!("“{}”", cx.words(milestone.quote)));
+            ui.label(entry.article.words(milestone.what));
+            quiet(ui, cx, &format!("“{}”", entry.article.words(milestone.quote)));
         }
         Item::Unused(at) => {
-            let Some(unused) = cx.entry.extraction.unused.get(at.0 as usize) else { return };
-            ui.label(RichText::new(cx.words(unused.span)).font(bold(size::VALUE)));
+            let Some((entry, unused)) = cx.library.unused(at) else { return };
+            ui.label(RichText::new(entry.article.words(unused.span)).font(bold(size::VALUE)));
             ui.label(names::reason(unused.reason, cx.language));
         }
         Item::Claim(_) | Item::Field(..) | Item::Check(_) => {}
@@ -78,15 +77,16 @@ fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
     ui.label(RichText::new(text).font(regular(size::SMALL)).color(cx.theme.subdued));
 }
 
-fn summary_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
+fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    let claim = stated.claim;
     if let Some(value) = format::value_both(&claim.quantity, cx.language) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
-    pins_ui(ui, cx, claim.id);
+    pins_ui(ui, cx, stated.key);
     ui.add_space(2.0);
-    sentence_ui(ui, cx, claim.sentence, claim.quote);
-    badge::of_claim_ui(ui, cx, claim.id);
-    let related = related(cx, claim);
+    sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
+    badge::of_claim_ui(ui, cx, stated.key);
+    let related = related(cx, stated);
     if related.is_empty() {
         return;
     }
@@ -104,16 +104,16 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
 }
 
 /// Where several claims are pinned: one button each.
-fn pins_ui(ui: &mut Ui, cx: &Context<'_>, shown: ClaimId) {
+fn pins_ui(ui: &mut Ui, cx: &Context<'_>, shown: ClaimKey) {
     let pins = cx.session.selection.pins();
     if pins.len() < 2 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         for item in pins {
-            let Some(id) = item.claim() else { continue };
-            let Some(claim) = cx.entry.extraction.claim(id) else { continue };
-            let response = ui.add(Button::selectable(id == shown, cx.words(claim.quote)));
+            let Some(stated) = item.claim().and_then(|key| cx.claim(key)) else { continue };
+            let words = stated.words(stated.claim.quote);
+            let response = ui.add(Button::selectable(stated.key == shown, words));
             if response.hovered() {
                 cx.outbox.hover(*item, Origin::Elsewhere);
             }
@@ -125,25 +125,26 @@ fn pins_ui(ui: &mut Ui, cx: &Context<'_>, shown: ClaimId) {
 }
 
 /// Links from and to a claim, in words.
-fn related(cx: &Context<'_>, claim: &Claim) -> Vec<(ClaimId, String)> {
-    let quote = |id| cx.entry.extraction.claim(id).map_or("", |claim: &Claim| cx.words(claim.quote));
+fn related(cx: &Context<'_>, stated: Stated<'_>) -> Vec<(ClaimKey, String)> {
+    let quote = |key| cx.claim(key).map_or("", |other| other.words(other.claim.quote));
     let mut found = Vec::new();
-    for link in &claim.related {
-        let (what, of) = (names::relation(link.relation, cx.language), quote(link.claim));
+    for link in &stated.claim.related {
+        let key = stated.sibling(link.claim);
+        let (what, of) = (names::relation(link.relation, cx.language), quote(key));
         found.push((
-            link.claim,
+            key,
             match cx.language {
                 Language::Chinese => format!("是“{of}”的{what}"),
                 Language::English => format!("{what} of \"{of}\""),
             },
         ));
     }
-    for other in &cx.entry.extraction.claims {
-        for link in other.related.iter().filter(|link| link.claim == claim.id) {
-            if !found.iter().any(|(id, _)| *id == other.id) {
+    for other in stated.entry.claims(stated.key.article) {
+        for link in other.claim.related.iter().filter(|link| link.claim == stated.key.claim) {
+            if !found.iter().any(|(key, _)| *key == other.key) {
                 let what = names::relation(link.relation, cx.language);
-                found
-                    .push((other.id, format!("{what}{}{}", cx.language.choose("：", ": "), quote(other.id))));
+                let colon = cx.language.choose("：", ": ");
+                found.push((other.key, format!("{what}{colon}{}", quote(other.key))));
             }
         }
     }
@@ -151,25 +152,24 @@ fn related(cx: &Context<'_>, claim: &Claim) -> Vec<(ClaimId, String)> {
 }
 
 /// Every field that is filled: name, value, words, rule.
-fn fields_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim, fields: &[Field]) {
+fn fields_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, fields: &[Field]) {
     let width = ui.available_width() - 8.0;
     for field in fields {
-        let Some(value) = value_of(cx, claim, *field) else { continue };
-        field_ui(ui, cx, claim, *field, &value, width);
+        let Some(value) = value_of(cx, stated, *field) else { continue };
+        field_ui(ui, cx, stated, *field, &value, width);
     }
 }
 
-fn field_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim, field: Field, value: &str, width: f32) {
-    let evidence = claim.evidence_for(field);
-    let words = words_of(cx, claim, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned());
+fn field_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, field: Field, value: &str, width: f32) {
+    let evidence = stated.claim.evidence_for(field);
+    let words = words_of(stated, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned());
     let (origin, rule) = evidence.map_or((None, ""), |evidence| {
         (Some(evidence.origin), cx.language.choose(evidence.rule.zh, evidence.rule.en))
     });
     let name = names::field(field, cx.language);
     let tag = origin.map_or("", |origin| names::origin(origin, cx.language));
     let small = regular(size::SMALL);
-    let stated = origin == Some(Source::Stated);
-    let ink = if stated { cx.theme.text } else { cx.theme.subdued };
+    let ink = if origin == Some(Source::Stated) { cx.theme.text } else { cx.theme.subdued };
     let cells = [
         (name, 84.0, small.clone(), cx.theme.subdued),
         (value, 0.24 * width, regular(size::BODY), ink),
@@ -189,7 +189,7 @@ fn field_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim, field: Field, value: &
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {value} {words} {tag} {rule}"))
     });
-    let item = Item::Field(claim.id, field);
+    let item = Item::Field(stated.key, field);
     if response.hovered() {
         cx.outbox.hover(item, Origin::Elsewhere);
         ui.painter().rect_filled(rect, 4, cx.theme.tint(field));
@@ -209,7 +209,8 @@ fn field_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim, field: Field, value: &
 }
 
 /// A field's value in words; `None` where it is empty.
-fn value_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
+fn value_of(cx: &Context<'_>, stated: Stated<'_>, field: Field) -> Option<String> {
+    let claim = stated.claim;
     let language = cx.language;
     let known = claim.evidence_for(field).is_some();
     match field {
@@ -221,8 +222,8 @@ fn value_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
             if words.is_empty() { exact() } else { Some(words.to_owned()) }
         }
         Field::Measure => Some(names::measure(claim.measure, language)),
-        Field::Commodity => claim.commodity.map(|span| cx.words(span).to_owned()),
-        Field::Counted => claim.counted.map(|span| cx.words(span).to_owned()),
+        Field::Commodity => claim.commodity.map(|span| stated.words(span).to_owned()),
+        Field::Counted => claim.counted.map(|span| stated.words(span).to_owned()),
         Field::Transformation => Some(names::transformation(claim.transformation, language).to_owned()),
         Field::Comparison => claim.comparison.map(|it| names::comparison(it, language).to_owned()),
         Field::Direction => known.then(|| {
@@ -232,14 +233,14 @@ fn value_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
         Field::Reporter => claim.reporter.map(|party| named(names::party(party, language), party.code())),
         Field::Partner => claim.partner.map(|party| named(names::party(party, language), party.code())),
         Field::Period => claim.period.map(|period| {
-            let text = names::period(period, &cx.entry.article, language);
+            let text = names::period(period, stated.article(), language);
             match names::period_figures(period) {
                 Some(figures) => format!("{text} ({figures})"),
                 None => format!("{text} · {}", cx.word(Word::Unresolved)),
             }
         }),
         Field::Status => Some(names::status(claim.status, language).to_owned()),
-        Field::Speaker => claim.speaker.map(|span| cx.words(span).to_owned()),
+        Field::Speaker => claim.speaker.map(|span| stated.words(span).to_owned()),
     }
 }
 

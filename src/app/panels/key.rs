@@ -8,8 +8,9 @@ use crate::app::chart::{End, Shape, paint_shape};
 use crate::app::context::Context;
 use crate::app::strings::Word;
 use crate::app::theme::{regular, size};
+use crate::library::ClaimKey;
 use crate::library::Placement;
-use crate::model::{Claim, Modifier, Status};
+use crate::model::{Modifier, Status};
 
 /// Height of the key's line.
 pub const HEIGHT: f32 = 36.0;
@@ -60,9 +61,10 @@ pub fn ui(ui: &Ui, cx: &Context<'_>, rect: Rect) {
 }
 
 fn entries(cx: &Context<'_>) -> BTreeSet<Entry> {
-    let charted = |claim: &&Claim| matches!(cx.entry.board.placement(claim.id), Some(Placement::Charted(_)));
+    let charted = |key: &&ClaimKey| matches!(cx.board().placement(**key), Some(Placement::Charted(_)));
     let mut found = BTreeSet::new();
-    for claim in cx.entry.extraction.claims.iter().filter(charted) {
+    for stated in cx.board().claims().iter().filter(charted).filter_map(|key| cx.claim(*key)) {
+        let claim = stated.claim;
         found.extend(match claim.status {
             Status::Actual => None,
             Status::Planned => Some(Entry::Planned),

@@ -7,21 +7,20 @@ use crate::app::badge::{self, SIGN};
 use crate::app::checks::Finding;
 use crate::app::command::Command;
 use crate::app::context::Context;
-use crate::app::item::{Item, Origin, UnusedId};
+use crate::app::item::{Item, Origin};
 use crate::app::session::Part;
 use crate::app::strings::{self, Word};
 use crate::app::theme::{bold, regular, size};
-use crate::library::{Language, Placement, format, names};
-use crate::model::{Claim, ClaimId};
+use crate::library::{ClaimKey, Language, Placement, Stated, format, names};
 
 /// Least height; narrow windows break the line.
 pub const HEIGHT: f32 = 36.0;
 
 /// Draws the line in the whole of `ui`.
 pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
-    let (charted, facts, unplaced) = cx.entry.board.counts();
-    let claims = cx.entry.extraction.claims.len();
-    let unused = cx.entry.extraction.unused.len();
+    let (charted, facts, unplaced) = cx.board().counts();
+    let claims = cx.board().claims().len();
+    let unused = cx.sheet.unused.len();
     let wide = ui.available_width() > 1040.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
@@ -116,8 +115,8 @@ fn messages_ui(ui: &mut Ui, cx: &Context<'_>) {
 
 /// Draws the list of a part.
 pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, part: Part) {
-    let rows = rows(cx, part);
-    if rows.is_empty() {
+    let items = items(cx, part);
+    if items.is_empty() {
         ui.add_space(8.0);
         quiet(ui, cx, cx.word(Word::NoneHere));
         return;
@@ -126,10 +125,11 @@ pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, part: Part) {
     ScrollArea::vertical().id_salt(("list", part)).auto_shrink(false).show_rows(
         ui,
         26.0,
-        rows.len(),
+        items.len(),
         |ui, range| {
-            for (item, quote, note) in rows.get(range).unwrap_or_default() {
-                row_ui(ui, cx, *item, quote, note, width);
+            for item in items.get(range).unwrap_or_default() {
+                let (quote, note) = words(cx, *item).unwrap_or_default();
+                row_ui(ui, cx, *item, &quote, &note, width);
             }
         },
     );
@@ -158,36 +158,36 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, item: Item, quote: &str, note: &str, wi
     }
 }
 
-/// Item, quote and what is said about it.
-fn rows(cx: &Context<'_>, part: Part) -> Vec<(Item, String, String)> {
-    let extraction = &cx.entry.extraction;
+/// What a part of the ledger holds.
+fn items(cx: &Context<'_>, part: Part) -> Vec<Item> {
     if part == Part::Unused {
-        let unused = (0..).zip(&extraction.unused);
-        return unused
-            .map(|(at, unused)| {
-                let reason = names::reason(unused.reason, cx.language).to_owned();
-                (Item::Unused(UnusedId(at)), cx.words(unused.span).to_owned(), reason)
-            })
-            .collect();
+        return cx.sheet.unused.iter().map(|key| Item::Unused(*key)).collect();
     }
-    let belongs = |id: ClaimId| match cx.entry.board.placement(id) {
-        _ if part == Part::InConflict => cx.checks.conflict_of(id).is_some(),
+    let belongs = |key: ClaimKey| match cx.board().placement(key) {
+        _ if part == Part::InConflict => cx.checks.conflict_of(key).is_some(),
         Some(Placement::Charted(_)) => part == Part::Charted,
         Some(Placement::Fact) => part == Part::Facts,
         Some(Placement::Unplaced(_)) | None => part == Part::Unplaced,
     };
-    extraction
-        .claims
-        .iter()
-        .filter(|claim| belongs(claim.id))
-        .map(|claim| (Item::Claim(claim.id), cx.words(claim.quote).to_owned(), note(cx, claim)))
-        .collect()
+    let claims = cx.board().claims().iter().filter(|key| belongs(**key));
+    claims.map(|key| Item::Claim(*key)).collect()
 }
 
-fn note(cx: &Context<'_>, claim: &Claim) -> String {
-    let value = format::value_both(&claim.quantity, cx.language).unwrap_or_default();
-    let name = crate::app::chart::words::mark_name(cx.entry, cx.language, claim);
-    match cx.entry.board.placement(claim.id) {
+/// The quote of an item and what is said about it.
+fn words(cx: &Context<'_>, item: Item) -> Option<(String, String)> {
+    if let Item::Unused(key) = item {
+        let (entry, unused) = cx.library.unused(key)?;
+        let reason = names::reason(unused.reason, cx.language).to_owned();
+        return Some((entry.article.words(unused.span).to_owned(), reason));
+    }
+    let stated = cx.claim(item.claim()?)?;
+    Some((stated.words(stated.claim.quote).to_owned(), note(cx, stated)))
+}
+
+fn note(cx: &Context<'_>, stated: Stated<'_>) -> String {
+    let value = format::value_both(&stated.claim.quantity, cx.language).unwrap_or_default();
+    let name = crate::app::chart::words::mark_name(stated, cx.language);
+    match cx.board().placement(stated.key) {
         Some(Placement::Unplaced(reason)) => {
             format!("{name} · {}", strings::unplaced(reason, cx.language))
         }

@@ -7,13 +7,12 @@ use egui::{Galley, Id, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widget
 use crate::app::badge;
 use crate::app::chart::words;
 use crate::app::context::Context;
-use crate::app::item::{Item, MilestoneId, Origin};
+use crate::app::item::{Item, Origin};
 use crate::app::monthly;
 use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::library::{Panel, Row, format, names};
-use crate::model::Claim;
+use crate::library::{Panel, Row, Stated, format, names};
 
 /// Between columns.
 const GAP: f32 = 12.0;
@@ -134,14 +133,14 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
         vec![Word::ColumnWhat, Word::ColumnWhen, Word::ColumnValue, Word::ColumnOther, Word::ColumnQuote];
     let mut parts = vec![0.28, 0.22, 0.18, 0.18, 0.14];
     let is_monthly =
-        cx.entry.board.cards.iter().any(|card| Tile::Card(card.kind) == tile && monthly::is_on(cx, card));
+        cx.board().cards.iter().any(|card| Tile::Card(card.kind) == tile && monthly::is_on(cx, card));
     if is_monthly {
         head.insert(PER_MONTH, Word::ColumnPerMonth);
         parts = vec![0.22, 0.2, 0.15, 0.15, 0.16, 0.12];
     }
     let rows = match tile {
         Tile::Card(kind) => {
-            let card = cx.entry.board.cards.iter().find(|card| card.kind == kind);
+            let card = cx.board().cards.iter().find(|card| card.kind == kind);
             let panels = card.map_or(&[][..], |card| card.panels.as_slice());
             panels
                 .iter()
@@ -150,12 +149,11 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
                 .collect()
         }
         _ => cx
-            .entry
-            .board
+            .board()
             .facts
             .iter()
-            .filter_map(|id| cx.entry.extraction.claim(*id))
-            .map(|claim| line(cx, claim, names::measure(claim.measure, cx.language)))
+            .filter_map(|key| cx.claim(*key))
+            .map(|stated| line(cx, stated, names::measure(stated.claim.measure, cx.language)))
             .collect(),
     };
     (head.into_iter().map(|word| cx.word(word).to_owned()).collect(), parts, rows)
@@ -165,14 +163,15 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
 fn row_claims(cx: &Context<'_>, panel: &Panel, row: &Row) -> Vec<(Option<Item>, String, Vec<String>)> {
     let claims = row.mark.iter().flat_map(|mark| &mark.claims);
     claims
-        .filter_map(|id| cx.entry.extraction.claim(*id))
-        .map(|claim| line(cx, claim, words::subject(cx, panel, &row.series)))
+        .filter_map(|key| cx.claim(*key))
+        .map(|stated| line(cx, stated, words::subject(cx, panel, &row.series)))
         .collect()
 }
 
-fn line(cx: &Context<'_>, claim: &Claim, what: String) -> (Option<Item>, String, Vec<String>) {
+fn line(cx: &Context<'_>, stated: Stated<'_>, what: String) -> (Option<Item>, String, Vec<String>) {
+    let claim = stated.claim;
     let when = match claim.period {
-        Some(period) => names::period(period, &cx.entry.article, cx.language),
+        Some(period) => names::period(period, stated.article(), cx.language),
         None => "—".to_owned(),
     };
     let status = match claim.status {
@@ -185,27 +184,27 @@ fn line(cx: &Context<'_>, claim: &Claim, what: String) -> (Option<Item>, String,
         format!("{status}{when}"),
         value(cx.language),
         value(cx.language.other()),
-        cx.words(claim.quote).to_owned(),
+        stated.words(claim.quote).to_owned(),
     ];
-    let mut name = words::mark_name(cx.entry, cx.language, claim);
-    if let Some(outcome) = monthly::of(cx, claim) {
+    let mut name = words::mark_name(stated, cx.language);
+    if let Some(outcome) = monthly::of(cx, stated) {
         let words = monthly::words(cx, &outcome);
         name = monthly::named(cx, &name, &words);
         cells.insert(PER_MONTH, words.trim_start().to_owned());
     }
-    (Some(Item::Claim(claim.id)), name, cells)
+    (Some(Item::Claim(stated.key)), name, cells)
 }
 
 fn timeline(cx: &Context<'_>) -> Content {
     let head = [Word::ColumnWhen, Word::ColumnWhat, Word::ColumnQuote];
-    let rows = (0..)
-        .zip(&cx.entry.extraction.milestones)
-        .map(|(at, milestone)| {
+    let milestones = cx.sheet.milestones.iter().filter_map(|key| Some((*key, cx.library.milestone(*key)?)));
+    let rows = milestones
+        .map(|(key, (entry, milestone))| {
             let date = names::milestone_date(milestone, cx.language);
-            let what = cx.words(milestone.what).to_owned();
+            let what = entry.article.words(milestone.what).to_owned();
             let name = format!("{date} {what}");
-            let cells = vec![date, what, cx.words(milestone.quote).to_owned()];
-            (Some(Item::Milestone(MilestoneId(at))), name, cells)
+            let cells = vec![date, what, entry.article.words(milestone.quote).to_owned()];
+            (Some(Item::Milestone(key)), name, cells)
         })
         .collect();
     (head.map(|word| cx.word(word).to_owned()).into(), vec![0.3, 0.45, 0.25], rows)

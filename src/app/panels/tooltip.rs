@@ -10,13 +10,13 @@ use crate::app::item::Item;
 use crate::app::monthly;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::library::{format, names};
+use crate::library::{MilestoneKey, Stated, format, names};
 use crate::model::{Claim, Field, Origin};
-use crate::text::Span;
+use crate::text::{Article, Span};
 
 /// Shows the tooltip of `item` above or below `anchor`, within `bounds`.
 pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bounds: Rect) {
-    let id = Id::unique(("tooltip", cx.id.0, item));
+    let id = Id::unique(("tooltip", item));
     let known = ctx.memory(|memory| memory.area_rect(id)).map(|rect| rect.size());
     let height = known.map_or(200.0, |size| size.y);
     let below = anchor.bottom() + 8.0;
@@ -43,28 +43,29 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
                 ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 match item {
                     Item::Claim(id) | Item::Field(id, _) => {
-                        if let Some(claim) = cx.entry.extraction.claim(id) {
-                            claim_ui(ui, cx, claim);
+                        if let Some(stated) = cx.claim(id) {
+                            claim_ui(ui, cx, stated);
                         }
                     }
-                    Item::Milestone(at) => milestone_ui(ui, cx, at.0 as usize),
+                    Item::Milestone(at) => milestone_ui(ui, cx, at),
                     Item::Unused(_) | Item::Check(_) => {}
                 }
             });
         });
 }
 
-fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
+fn claim_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    let claim = stated.claim;
     let language = cx.language;
     if let Some(value) = format::value_both(&claim.quantity, language) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
-    monthly_ui(ui, cx, claim);
+    monthly_ui(ui, cx, stated);
     ui.add_space(2.0);
     let mut what = names::measure(claim.measure, language);
     for part in [claim.commodity, claim.counted].into_iter().flatten() {
         what.push_str(" · ");
-        what.push_str(cx.words(part));
+        what.push_str(stated.words(part));
     }
     if claim.transformation != crate::model::Transformation::Level {
         what.push_str(" · ");
@@ -82,7 +83,7 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     let when = claim.period.map_or_else(
         || cx.word(Word::NoPeriod).to_owned(),
         |period| {
-            let text = names::period(period, &cx.entry.article, language);
+            let text = names::period(period, stated.article(), language);
             let resolved = period.start.is_some() || period.end.is_some();
             if resolved { text } else { format!("{text}（{}）", cx.word(Word::Unresolved)) }
         },
@@ -90,24 +91,24 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
     let status = names::status(claim.status, language);
     fact_ui(ui, cx, Word::When, &format!("{when} · {status}"), origin(claim, &[Field::Period]));
     if let Some(speaker) = claim.speaker {
-        fact_ui(ui, cx, Word::Said, cx.words(speaker), origin(claim, &[Field::Speaker]));
+        fact_ui(ui, cx, Word::Said, stated.words(speaker), origin(claim, &[Field::Speaker]));
     }
-    if let Some(words) = words_of(cx, claim, Field::Modifier) {
+    if let Some(words) = words_of(stated, Field::Modifier) {
         fact_ui(ui, cx, Word::HedgeWords, &words, None);
     }
     ui.add_space(4.0);
-    sentence_ui(ui, cx, claim.sentence, claim.quote);
-    badge::conflicts_ui(ui, cx, claim.id);
+    sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
+    badge::conflicts_ui(ui, cx, stated.key);
 }
 
 /// Where the card is divided by months: the value a month and how it came about, or why there is none.
-fn monthly_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
-    let Some(outcome) = monthly::of(cx, claim) else { return };
+fn monthly_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    let Some(outcome) = monthly::of(cx, stated) else { return };
     let small = |text: String| RichText::new(text).font(regular(size::SMALL));
     if let Ok(monthly) = &outcome {
         let value = monthly.value_both(cx.language).unwrap_or_default();
         ui.label(RichText::new(format!("∴ {value}")).font(bold(size::BODY)).color(cx.theme.derived));
-        let reckoning = monthly.reckoning(&claim.quantity, cx.language).unwrap_or_default();
+        let reckoning = monthly.reckoning(&stated.claim.quantity, cx.language).unwrap_or_default();
         let words = cx.word(Word::DerivedPerMonth);
         ui.label(small(format!("{words}{reckoning}")).color(cx.theme.derived));
     } else {
@@ -117,9 +118,10 @@ fn monthly_ui(ui: &mut Ui, cx: &Context<'_>, claim: &Claim) {
 }
 
 /// The words that made a field, quoted.
-pub fn words_of(cx: &Context<'_>, claim: &Claim, field: Field) -> Option<String> {
-    let evidence = claim.evidence_for(field)?;
-    let quoted: Vec<String> = evidence.spans.iter().map(|span| format!("“{}”", cx.words(*span))).collect();
+pub fn words_of(stated: Stated<'_>, field: Field) -> Option<String> {
+    let evidence = stated.claim.evidence_for(field)?;
+    let quoted: Vec<String> =
+        evidence.spans.iter().map(|span| format!("“{}”", stated.words(*span))).collect();
     (!quoted.is_empty()).then(|| quoted.join(" "))
 }
 
@@ -145,7 +147,7 @@ fn fact_ui(ui: &mut Ui, cx: &Context<'_>, name: Word, value: &str, inferred: Opt
 }
 
 /// The verbatim sentence with the figure in bold.
-pub fn sentence_ui(ui: &mut Ui, cx: &Context<'_>, sentence: Span, quote: Span) {
+pub fn sentence_ui(ui: &mut Ui, cx: &Context<'_>, article: &Article, sentence: Span, quote: Span) {
     let mut job = LayoutJob::default();
     let line = Some(20.0);
     let plain = TextFormat {
@@ -161,29 +163,31 @@ pub fn sentence_ui(ui: &mut Ui, cx: &Context<'_>, sentence: Span, quote: Span) {
         ..TextFormat::default()
     };
     let quote = Span::new(quote.start.max(sentence.start), quote.end.min(sentence.end));
-    job.append(cx.words(Span::new(sentence.start, quote.start)), 0.0, plain.clone());
-    job.append(cx.words(quote), 0.0, strong);
-    job.append(cx.words(Span::new(quote.end, sentence.end)), 0.0, plain);
+    job.append(article.words(Span::new(sentence.start, quote.start)), 0.0, plain.clone());
+    job.append(article.words(quote), 0.0, strong);
+    job.append(article.words(Span::new(quote.end, sentence.end)), 0.0, plain);
     job.wrap.max_rows = 8;
     ui.label(job);
 }
 
-fn milestone_ui(ui: &mut Ui, cx: &Context<'_>, at: usize) {
-    let Some(milestone) = cx.entry.extraction.milestones.get(at) else { return };
+fn milestone_ui(ui: &mut Ui, cx: &Context<'_>, key: MilestoneKey) {
+    let Some((entry, milestone)) = cx.library.milestone(key) else { return };
+    let article = &entry.article;
     ui.label(RichText::new(names::milestone_date(milestone, cx.language)).font(bold(size::VALUE)));
-    fact_ui(ui, cx, Word::What, cx.words(milestone.what), None);
-    if let Some(passage) = cx.entry.article.passage_at(milestone.quote.start)
-        && let Some(passage) = cx.entry.article.passage(passage)
+    fact_ui(ui, cx, Word::What, article.words(milestone.what), None);
+    if let Some(passage) = article.passage_at(milestone.quote.start)
+        && let Some(passage) = article.passage(passage)
     {
         ui.add_space(4.0);
-        sentence_ui(ui, cx, sentence_around(cx, passage.span, milestone.quote), milestone.quote);
+        let sentence = sentence_around(article, passage.span, milestone.quote);
+        sentence_ui(ui, cx, article, sentence, milestone.quote);
     }
 }
 
 /// The sentence of `passage` that holds `quote`.
-fn sentence_around(cx: &Context<'_>, passage: Span, quote: Span) -> Span {
-    let before = cx.words(Span::new(passage.start, quote.start));
-    let after = cx.words(Span::new(quote.end, passage.end));
+fn sentence_around(article: &Article, passage: Span, quote: Span) -> Span {
+    let before = article.words(Span::new(passage.start, quote.start));
+    let after = article.words(Span::new(quote.end, passage.end));
     let start = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let end = after.find('。').map_or(after.len(), |at| at + '。'.len_utf8());
     Span::from_usize(passage.start_index() + start, quote.end_index() + end)
