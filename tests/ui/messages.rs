@@ -4,6 +4,7 @@ use egui::Key;
 use egui::accesskit::Live;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, Message, Part};
+use portolan::library::ArticleId;
 use portolan::model::ClaimId;
 
 use super::{Window, app, sample};
@@ -60,14 +61,17 @@ fn it_waits_while_the_pointer_is_on_it() {
 #[test]
 fn it_waits_while_the_focus_is_on_it_and_answers() {
     let mut window = sample([1280.0, 800.0]);
-    say(&mut window, Message::done(TEXT).with_action(Command::GoTo(Item::Claim(ClaimId(1)))));
+    say(
+        &mut window,
+        Message::done(TEXT).with_action(Command::GoTo(Item::Claim(ArticleId(0).claim(ClaimId(1))))),
+    );
     window.get_by_label("固定").focus();
     wait(&mut window, 60);
     assert!(is_shown(&window));
     window.key_press(Key::Enter);
     window.run();
     assert!(!is_shown(&window));
-    assert_eq!(app(&window).session().selection.focus(), Some(Item::Claim(ClaimId(1))));
+    assert_eq!(app(&window).session().selection.focus(), Some(Item::Claim(ArticleId(0).claim(ClaimId(1)))));
 }
 
 #[test]
