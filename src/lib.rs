@@ -15,6 +15,8 @@ pub mod check;
 
 pub mod input;
 
+pub mod review;
+
 pub mod library;
 
 pub mod export;

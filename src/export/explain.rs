@@ -51,6 +51,7 @@ impl Writer<'_> {
                 Origin::Stated => "",
                 Origin::Carried => "carried: ",
                 Origin::Assumed => "assumed: ",
+                Origin::Edited => "edited: ",
             };
             let _ = write!(out, "{} {:<14}", branch(nth + 1 == fields.len()), field.code());
             let _ = write!(out, " {}", self.shown(claim, *field));

@@ -288,6 +288,7 @@ impl Serialize for EvidenceShapes<'_> {
                 }
                 Origin::Carried => "carried",
                 Origin::Assumed => "assumed",
+                Origin::Edited => "edited",
             };
             let filled = Filled { rule: evidence.rule.name, origin, spans };
             map.serialize_entry(evidence.field.code(), &filled)?;

@@ -182,6 +182,16 @@ impl Lexicon {
         &self.parties[id.0 as usize]
     }
 
+    /// Every unit, in the order of the word list.
+    pub fn units(&self) -> &[UnitEntry] {
+        &self.units
+    }
+
+    /// Every party, in the order of the word list.
+    pub fn parties(&self) -> &[PartyEntry] {
+        &self.parties
+    }
+
     /// The entry of a party by its code or name.
     pub fn party_named(&self, party: Party) -> Option<&PartyEntry> {
         self.parties.iter().find(|entry| entry.party == party)

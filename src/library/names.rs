@@ -167,6 +167,7 @@ pub const fn origin(origin: Origin, language: Language) -> &'static str {
         Origin::Stated => language.choose("明示", "stated"),
         Origin::Carried => language.choose("承接", "carried"),
         Origin::Assumed => language.choose("推定", "assumed"),
+        Origin::Edited => language.choose("已修改", "edited"),
     }
 }
 

@@ -99,6 +99,8 @@ pub enum Origin {
     Carried,
     /// No words: a named default.
     Assumed,
+    /// A reviewer gave the value in place of what was read.
+    Edited,
 }
 
 /// A named rule of the grammar, with sentences that it must and must not read.
