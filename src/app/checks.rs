@@ -263,7 +263,7 @@ impl CheckBook {
 
     fn renew(&mut self, ctx: &egui::Context, library: &Library, are_arriving: bool) {
         let is_open =
-            |(id, old): &(ArticleId, Arc<Entry>)| library.entry(*id).is_some_and(|new| Arc::ptr_eq(old, new));
+            |(id, old): &(ArticleId, Arc<Entry>)| library.entry(*id).is_some_and(|new| old.same_figures(new));
         if !self.articles.iter().all(is_open) {
             // Claims of an article that was read again are others, and those of a closed one gone.
             self.put(Vec::new(), Report::default());
@@ -302,10 +302,18 @@ fn is_of(articles: &Articles, library: &Library) -> bool {
         && articles
             .iter()
             .zip(library.iter())
-            .all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, other.1))
+            .all(|(one, other)| one.0 == other.0 && one.1.same_figures(other.1))
 }
 
 fn report_of(articles: &Articles) -> Report {
     let read: Vec<_> = articles.iter().map(|(_, entry)| (&entry.article, &entry.extraction)).collect();
-    check::check(&read)
+    let mut report = check::check(&read);
+    // Nothing follows from a figure that a reviewer rejected.
+    report.checks.retain(|check| {
+        let rejected = |at: check::ClaimRef| {
+            articles.get(at.article).is_some_and(|(_, entry)| entry.review.is_rejected(at.claim))
+        };
+        !check.claims().any(rejected)
+    });
+    report
 }

@@ -147,6 +147,7 @@ words! {
 pub const fn unplaced(reason: Unplaced, language: Language) -> &'static str {
     match reason {
         Unplaced::NoValue => language.choose("没有可画出的数值", "no value that could be drawn"),
+        Unplaced::Rejected => language.choose("已否决", "rejected"),
     }
 }
 

@@ -46,6 +46,16 @@ pub enum Placement {
 pub enum Unplaced {
     /// Both ends are open.
     NoValue,
+    /// A reviewer rejected it.
+    Rejected,
+}
+
+/// What keeps a claim from being drawn.
+fn hindrance(stated: &Stated<'_>) -> Option<Unplaced> {
+    if stated.entry.review.is_rejected(stated.claim.id) {
+        return Some(Unplaced::Rejected);
+    }
+    stated.claim.quantity.stated().is_none().then_some(Unplaced::NoValue)
 }
 
 /// Position of a card on its board.
@@ -175,10 +185,10 @@ impl Board {
         let mut index: HashMap<CardKind, usize> = HashMap::new();
         let mut places: HashMap<ClaimKey, Place> = HashMap::with_capacity(all.len());
         for stated in &all {
-            let has_value = stated.claim.quantity.stated().is_some();
-            let placement = if has_value { Placement::Fact } else { Placement::Unplaced(Unplaced::NoValue) };
+            let hindrance = hindrance(stated);
+            let placement = hindrance.map_or(Placement::Fact, Placement::Unplaced);
             places.insert(stated.key, Place { placement, panel: 0, row: 0 });
-            if !has_value {
+            if hindrance.is_some() {
                 continue;
             }
             let kind = kind_of(stated.claim);

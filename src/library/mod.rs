@@ -13,6 +13,7 @@ mod scope;
 mod units;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
 pub use key::{ArticleId, ClaimKey, MilestoneKey, Stated, UnusedKey};
@@ -22,27 +23,57 @@ pub use scope::Scope;
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Milestone, Unused};
+use crate::review::{Progress, Sheet};
 use crate::text::{Article, Date};
 
-/// An article with everything read from it. It never changes; a new date makes a new one.
+/// An article with everything read from it. It never changes; a new date or a decision makes a new one.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The text.
     pub article: Article,
-    /// What was read from it.
+    /// What was read from it; edited claims have the edited values.
     pub extraction: Extraction,
+    /// What was decided about its claims, with the original of those that were edited.
+    pub review: Sheet,
+    /// Names what is charted and checked of it: claims with their values, without those rejected.
+    figures: u64,
+}
+
+/// Another number for each reading.
+fn fresh_figures() -> u64 {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    COUNT.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Entry {
     /// Reads an article.
     pub fn new(article: Article) -> Self {
         let extraction = extract(&article, Lexicon::embedded());
-        Self { article, extraction }
+        Self::from_extraction(article, extraction)
     }
 
     /// An article with what was read from it before.
-    pub const fn from_extraction(article: Article, extraction: Extraction) -> Self {
-        Self { article, extraction }
+    pub fn from_extraction(article: Article, extraction: Extraction) -> Self {
+        let review = Sheet::open(extraction.claims.len());
+        Self { article, extraction, review, figures: fresh_figures() }
+    }
+
+    /// The same article with what was decided about its claims, which `extraction` has the values of.
+    #[must_use]
+    pub fn with_review(&self, review: Sheet, extraction: Extraction) -> Self {
+        let same = self.review.rejects_the_same(&review) && self.extraction.claims == extraction.claims;
+        let figures = if same { self.figures } else { fresh_figures() };
+        Self { article: self.article.clone(), extraction, review, figures }
+    }
+
+    /// Whether the same is charted and checked of both: they differ in verdicts and notes at most.
+    pub const fn same_figures(&self, other: &Self) -> bool {
+        self.figures == other.figures
+    }
+
+    /// What was read, before any edits.
+    pub fn as_read(&self) -> Extraction {
+        self.review.as_read(&self.extraction)
     }
 
     /// The same article as of `date`, read again.
@@ -89,9 +120,15 @@ impl Library {
         if let Some(at) = self.position(id)
             && let Some((_, slot)) = self.entries.get_mut(at)
         {
+            // A verdict that changes no figure leaves charts and checks as they are.
+            self.revision += u64::from(!slot.same_figures(&entry));
             *slot = Arc::new(entry);
-            self.revision += 1;
         }
+    }
+
+    /// How far the review of a scope is.
+    pub fn progress(&self, scope: &Scope) -> Progress {
+        self.articles(scope).map(|(_, entry)| entry.review.progress()).sum()
     }
 
     /// Closes an article, and gives it back for [`restore`](Self::restore).

@@ -223,6 +223,15 @@ impl Sheet {
         self.verdict(claim) == Verdict::Rejected
     }
 
+    /// Whether the same claims are rejected as in another sheet of the article.
+    pub fn rejects_the_same(&self, other: &Self) -> bool {
+        let rejected = |sheet: &Self| -> Vec<ClaimId> {
+            let claims = sheet.claims.iter().filter(|(_, review)| review.verdict == Verdict::Rejected);
+            claims.map(|(id, _)| *id).collect()
+        };
+        rejected(self) == rejected(other)
+    }
+
     /// The dimensions in which an edited claim differs from what was read, with what was read.
     pub fn edited(&self, article: &Article, claim: &Claim) -> Vec<(Dimension, Option<String>)> {
         let Some(original) = self.claim(claim.id).and_then(|review| review.original.as_deref()) else {

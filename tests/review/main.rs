@@ -1,6 +1,7 @@
 //! Review without the app: decisions, their log, and their replay.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod board;
 mod crash;
 mod edits;
 mod log;
