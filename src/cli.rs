@@ -3,7 +3,9 @@
 //! Results go to standard output; everything else is one line on standard error.
 
 mod check;
+mod export;
 mod extract;
+mod inputs;
 mod layout;
 mod ordered;
 
@@ -15,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::input::{Encoding, encoding_from_label};
+use crate::library::Language;
 use crate::text::Date;
 
 /// All input was read.
@@ -41,6 +44,8 @@ enum Command {
     Extract(ExtractArguments),
     /// Write the arithmetic between the claims of articles, and where it does not fit.
     Check(check::CheckArguments),
+    /// Write the claims of articles into files: CSV, JSON, a workbook, annotations, a data package.
+    Export(export::ExportArguments),
 }
 
 #[derive(Debug, Args)]
@@ -105,6 +110,31 @@ enum InputKind {
     Ndjson,
 }
 
+/// A language of what people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The one asked for, or else Chinese where the system is.
+    fn or_system(asked: Option<Self>) -> Language {
+        let from_system = || {
+            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+            let locale =
+                names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+            if locale.is_some_and(|locale| locale.starts_with("zh")) { Self::Zh } else { Self::En }
+        };
+        match asked.unwrap_or_else(from_system) {
+            Self::Zh => Language::Chinese,
+            Self::En => Language::English,
+        }
+    }
+}
+
 fn date_from_argument(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "expected a date as YYYY-MM-DD".to_owned())
 }
@@ -128,6 +158,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     match arguments.command {
         Some(Command::Extract(arguments)) => ExitCode::from(extract::run(&arguments)),
         Some(Command::Check(arguments)) => ExitCode::from(check::run(&arguments)),
+        Some(Command::Export(arguments)) => ExitCode::from(export::run(&arguments)),
         None => open_app(arguments.paths),
     }
 }

@@ -1,17 +1,17 @@
 //! `portolan check`: the arithmetic between the claims of articles.
 
-use std::io::{self, IsTerminal, Read as _, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ALL_READ, SOME_UNREAD, complain, date_from_argument, encoding_from_argument};
+use super::{ALL_READ, Lang, SOME_UNREAD, complain, date_from_argument, encoding_from_argument, inputs};
 use crate::check::{Language, Renderer, check};
-use crate::error::{Error, Result};
 use crate::export;
 use crate::extract::extract;
 use crate::input::{self, Encoding};
 use crate::lexicon::Lexicon;
+use crate::library;
 use crate::model::Extraction;
 use crate::text::{Article, Date};
 
@@ -28,7 +28,7 @@ pub(super) struct CheckArguments {
     format: CheckFormat,
     /// The language of the text: the system's, unless given.
     #[arg(long, value_enum)]
-    lang: Option<CheckLanguage>,
+    lang: Option<Lang>,
     /// Exit with 1 where a conflict is found.
     #[arg(long)]
     strict: bool,
@@ -52,21 +52,14 @@ enum CheckFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CheckLanguage {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-}
-
 /// Runs the command; the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let mut code = ALL_READ;
     let mut names = Vec::new();
     let mut read: Vec<(Article, Extraction)> = Vec::new();
+    let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind: None };
     for path in paths(arguments, &mut code) {
-        match read_article(&path, arguments) {
+        match inputs::read(&path, &options) {
             Ok(found) => {
                 let name = path.display().to_string();
                 found.notes.iter().for_each(|note| complain(&format!("{name}: {note}")));
@@ -89,7 +82,11 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let mut out = io::stdout().lock();
     let written = match arguments.format {
         CheckFormat::Text => {
-            let text = Renderer::new(&articles, &names, language(arguments.lang)).report(&report);
+            let language = match Lang::or_system(arguments.lang) {
+                library::Language::Chinese => Language::Zh,
+                library::Language::English => Language::En,
+            };
+            let text = Renderer::new(&articles, &names, language).report(&report);
             out.write_all(text.as_bytes())
         }
         CheckFormat::Json => {
@@ -131,35 +128,4 @@ fn paths(arguments: &CheckArguments, code: &mut u8) -> Vec<PathBuf> {
         }
     }
     paths
-}
-
-fn read_article(path: &Path, arguments: &CheckArguments) -> Result<input::Read> {
-    let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind: None };
-    if path.as_os_str() != "-" {
-        return input::read_article(path, &options);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes).map_err(|source| Error::Io {
-        path: path.to_owned(),
-        expected: "a stream that can be read",
-        source,
-    })?;
-    input::read_bytes(path, bytes, &options)
-}
-
-/// The one asked for, or else Chinese where the system is.
-fn language(asked: Option<CheckLanguage>) -> Language {
-    let from_system = || {
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        let locale = names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
-        if locale.is_some_and(|locale| locale.starts_with("zh")) {
-            CheckLanguage::Zh
-        } else {
-            CheckLanguage::En
-        }
-    };
-    match asked.unwrap_or_else(from_system) {
-        CheckLanguage::Zh => Language::Zh,
-        CheckLanguage::En => Language::En,
-    }
 }

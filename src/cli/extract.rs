@@ -1,22 +1,20 @@
 //! `portolan extract`: articles in, claims out, in the order of the input.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::iter;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 
 use serde_json::Value;
 
+use super::inputs::{Input, InputShape, Job, article_kind, id_of, read};
 use super::layout::Layout;
 use super::ordered::in_order;
 use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain};
-use crate::error::{Error, Result};
 use crate::export::Export;
 use crate::extract::extract;
-use crate::input::{self, Chunk, Chunks, Kind};
+use crate::input;
 use crate::lexicon::Lexicon;
 use crate::text::Article;
 
@@ -52,30 +50,6 @@ struct Run<'a> {
     spare: Mutex<Vec<Vec<u8>>>,
 }
 
-/// What one argument names.
-#[derive(Clone, Copy)]
-struct Input<'a> {
-    path: &'a Path,
-    shape: InputShape,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum InputShape {
-    Article,
-    Directory,
-    /// One article a line.
-    Stream,
-}
-
-/// One piece of work: an article, or some lines of a stream of articles.
-enum Job {
-    File(PathBuf),
-    Lines(PathBuf, Chunk),
-    /// Something to say about an input that is not an article.
-    Note(String),
-    Unreadable(PathBuf, Error),
-}
-
 /// What came of a job.
 #[derive(Default)]
 struct Done {
@@ -98,12 +72,7 @@ impl<'a> Run<'a> {
         }
         let is_one_article = matches!(inputs.as_slice(), [input] if input.shape == InputShape::Article);
         let layout = Layout::new(arguments, is_named_stream, is_one_article)?;
-        let kind = arguments.input.and_then(|kind| match kind {
-            InputKind::Text => Some(Kind::Text),
-            InputKind::Markdown => Some(Kind::Markdown),
-            InputKind::Html => Some(Kind::Html),
-            InputKind::Ndjson => None,
-        });
+        let kind = article_kind(arguments.input);
         let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind };
         // No thread is started for one article.
         let all = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -172,7 +141,7 @@ impl<'a> Run<'a> {
 
     fn file_done(&self, done: &mut Done, path: &Path) {
         let id = id_of(path);
-        match self.read(path) {
+        match read(path, &self.options) {
             Ok(read) => {
                 let notes = read.notes.iter().map(|note| format!("{}: {note}", path.display()));
                 done.complaints.extend(notes);
@@ -202,7 +171,7 @@ impl<'a> Run<'a> {
         is_text_derived: bool,
     ) {
         let extraction = extract(article, Lexicon::embedded());
-        let export = Export { id, article, extraction: &extraction, encoding, is_text_derived };
+        let export = Export { id, article, extraction: &extraction, encoding, is_text_derived, chosen: None };
         self.layout.write(&mut done.bytes, &export);
     }
 
@@ -210,73 +179,5 @@ impl<'a> Run<'a> {
         done.has_failed = true;
         done.complaints.push(message.to_owned());
         self.layout.write_error(&mut done.bytes, id, line, message);
-    }
-
-    fn read(&self, path: &Path) -> Result<input::Read> {
-        if path.as_os_str() != "-" {
-            return input::read_article(path, &self.options);
-        }
-        let mut bytes = Vec::new();
-        io::Read::read_to_end(&mut io::stdin(), &mut bytes).map_err(|source| Error::Io {
-            path: path.to_owned(),
-            expected: "a stream that can be read",
-            source,
-        })?;
-        input::read_bytes(path, bytes, &self.options)
-    }
-}
-
-impl<'a> Input<'a> {
-    fn new(path: &'a Path, is_named_stream: bool) -> Self {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let shape = if path.is_dir() {
-            InputShape::Directory
-        } else if is_named_stream || extension.is_some_and(|end| end == "ndjson" || end == "jsonl") {
-            InputShape::Stream
-        } else {
-            InputShape::Article
-        };
-        Self { path, shape }
-    }
-
-    fn jobs(self) -> Box<dyn Iterator<Item = Job> + Send> {
-        let name = self.path.to_owned();
-        match self.shape {
-            InputShape::Article => Box::new(iter::once(Job::File(name))),
-            InputShape::Directory => match input::articles_in_dir(self.path) {
-                Ok(folder) => {
-                    let note = format!(
-                        "{}: files that are not articles, passed over: {}",
-                        name.display(),
-                        folder.others
-                    );
-                    let note = (folder.others > 0).then_some(Job::Note(note));
-                    Box::new(note.into_iter().chain(folder.articles.into_iter().map(Job::File)))
-                }
-                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
-            },
-            InputShape::Stream => match open(self.path) {
-                Ok(stream) => Box::new(Chunks::new(self.path, stream).map(move |chunk| match chunk {
-                    Ok(chunk) => Job::Lines(name.clone(), chunk),
-                    Err(error) => Job::Unreadable(name.clone(), error),
-                })),
-                Err(error) => Box::new(iter::once(Job::Unreadable(name, error))),
-            },
-        }
-    }
-}
-
-fn id_of(path: &Path) -> Value {
-    Value::from(path.to_string_lossy())
-}
-
-/// A file, or standard input for `-`.
-fn open(path: &Path) -> Result<Box<dyn io::Read + Send>> {
-    if path.as_os_str() == "-" {
-        return Ok(Box::new(io::stdin()));
-    }
-    match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(source) => Err(Error::Io { path: path.to_owned(), expected: "a file that can be read", source }),
     }
 }

@@ -90,7 +90,7 @@ impl Layout {
             Style::Csv(reader) => export::write_csv(out, export, reader),
             Style::Table => export::write_table(out, export),
             Style::Lines => {
-                for claim in &export.extraction.claims {
+                for claim in export.claims() {
                     out.extend_from_slice(export::line(export.article, export.extraction, claim).as_bytes());
                     out.push(b'\n');
                 }

@@ -1,9 +1,12 @@
 //! Claims as W3C Web Annotations, in JSON-LD.
 //!
-//! One `AnnotationPage` an article, one annotation a claim. Its target is the quote, by its
-//! words with those around it and by its position (Unicode code points); its bodies are the
-//! readable line and the claim as in the JSON result. The article is named by the hash of its
-//! text, as RFC 6920 writes it.
+//! One `AnnotationPage` an article, or one `AnnotationCollection` of several; one annotation a
+//! claim. Its target is the quote, by its words with those around it and by its position (Unicode
+//! code points); its bodies are the readable line and the claim as in the JSON result. The article
+//! is named by the hash of its text, as RFC 6920 writes it.
+//!
+//! The standard's context means `start`, `type` and others in its own way, so what is not of the
+//! standard stands under a context of its own, which begins by forgetting the standard's.
 
 use std::io;
 
@@ -12,48 +15,139 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::Export;
+use super::batch::{Batch, SelectionShape};
 use super::json::{ClaimShape, Source};
 use crate::model::Claim;
 use crate::text::{CodePoints, Span};
 
 /// Characters of context on each side of a quote.
 const CONTEXT_CHARS: usize = 32;
+/// The context of the standard, and the names of what we add to it.
+const CONTEXT: (&str, Vocabulary) =
+    ("http://www.w3.org/ns/anno.jsonld", Vocabulary { vocab: "urn:portolan:" });
 
 /// Writes the claims of one article as an annotation page, without a line end.
 ///
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write_annotations(out: impl io::Write, export: &Export<'_>) -> io::Result<()> {
-    let article = export.article;
-    let source = Source { article, points: CodePoints::new(article.text()) };
-    let name = hash_name(article.text());
-    let items = export.extraction.claims.iter().map(|claim| annotation(export, &source, &name, claim));
+    let named = Named::new(*export);
     let page = PageShape {
-        context: ("http://www.w3.org/ns/anno.jsonld", Vocabulary { vocab: "urn:portolan:" }),
-        id: format!("{name}#claims"),
+        context: Some(CONTEXT),
+        id: format!("{}#claims", named.name),
         r#type: "AnnotationPage",
-        label: article.title(),
-        items: items.collect(),
+        label: export.article.title(),
+        start_index: None,
+        items: named.annotations().collect(),
     };
     serde_json::to_writer_pretty(out, &page).map_err(io::Error::from)
 }
 
+/// Writes the claims of several articles as one annotation collection with one page.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_annotation_collection(out: impl io::Write, batch: &Batch<'_>) -> io::Result<()> {
+    let named: Vec<_> = batch.sources.iter().map(|source| Named::new(source.export())).collect();
+    let all: String = named.iter().map(|one| one.name.as_str()).collect();
+    let name = hash_name(&all);
+    let page = format!("{name}#page");
+    let notes = batch.notes();
+    let collection = CollectionShape {
+        context: CONTEXT,
+        id: format!("{name}#claims"),
+        r#type: "AnnotationCollection",
+        label: notes.join(" "),
+        generator: Generator {
+            id: "urn:portolan:program",
+            r#type: "Software",
+            name: concat!("Portolan ", env!("CARGO_PKG_VERSION")),
+        },
+        total: batch.exported(),
+        selection: Own { context: OWN_CONTEXT, value: batch.selection_shape() },
+        last: page.clone(),
+        first: PageShape {
+            context: None,
+            id: page,
+            r#type: "AnnotationPage",
+            label: None,
+            start_index: Some(0),
+            items: named.iter().flat_map(Named::annotations).collect(),
+        },
+    };
+    serde_json::to_writer_pretty(out, &collection).map_err(io::Error::from)
+}
+
+/// An article with its name in linked data.
+struct Named<'a> {
+    export: Export<'a>,
+    source: Source<'a>,
+    name: String,
+}
+
+impl<'a> Named<'a> {
+    fn new(export: Export<'a>) -> Self {
+        let text = export.article.text();
+        let source = Source { article: export.article, points: CodePoints::new(text) };
+        Self { export, source, name: hash_name(text) }
+    }
+
+    fn annotations(&self) -> impl Iterator<Item = AnnotationShape<'_>> {
+        self.export.claims().map(|claim| annotation(&self.export, &self.source, &self.name, claim))
+    }
+}
+
+#[derive(Serialize)]
+struct CollectionShape<'a> {
+    #[serde(rename = "@context")]
+    context: (&'a str, Vocabulary),
+    id: String,
+    r#type: &'a str,
+    label: String,
+    generator: Generator<'a>,
+    total: usize,
+    selection: Own<SelectionShape<'a>>,
+    last: String,
+    first: PageShape<'a>,
+}
+
+#[derive(Serialize)]
+struct Generator<'a> {
+    id: &'a str,
+    r#type: &'a str,
+    name: &'a str,
+}
+
 #[derive(Serialize)]
 struct PageShape<'a> {
-    #[serde(rename = "@context")]
-    context: (&'a str, Vocabulary<'a>),
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<(&'a str, Vocabulary)>,
     id: String,
     r#type: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    #[serde(rename = "startIndex", skip_serializing_if = "Option::is_none")]
+    start_index: Option<usize>,
     items: Vec<AnnotationShape<'a>>,
 }
 
-/// Gives the members of a claim names in linked data.
+/// Gives names that are not the standard's a place in linked data.
 #[derive(Serialize)]
-struct Vocabulary<'a> {
+struct Vocabulary {
     #[serde(rename = "@vocab")]
-    vocab: &'a str,
+    vocab: &'static str,
+}
+
+/// Forgets the standard's names, and gives all names a place of our own.
+const OWN_CONTEXT: ((), Vocabulary) = ((), Vocabulary { vocab: "urn:portolan:" });
+
+/// A value with names of our own.
+#[derive(Serialize)]
+struct Own<T> {
+    #[serde(rename = "@context")]
+    context: ((), Vocabulary),
+    #[serde(flatten)]
+    value: T,
 }
 
 #[derive(Serialize)]
@@ -76,7 +170,7 @@ struct TextShape {
 #[derive(Serialize)]
 struct DatasetShape<'a> {
     r#type: &'a str,
-    claim: ClaimShape<'a>,
+    claim: Own<ClaimShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -109,7 +203,7 @@ struct PositionSelector<'a> {
 }
 
 fn annotation<'a>(
-    export: &Export<'a>,
+    export: &'a Export<'a>,
     source: &'a Source<'a>,
     name: &'a str,
     claim: &'a Claim,
@@ -130,7 +224,10 @@ fn annotation<'a>(
             },
             DatasetShape {
                 r#type: "Dataset",
-                claim: ClaimShape::new(source, &export.extraction.claims, claim),
+                claim: Own {
+                    context: OWN_CONTEXT,
+                    value: ClaimShape::new(source, &export.extraction.claims, claim),
+                },
             },
         ),
         target: TargetShape {

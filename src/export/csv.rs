@@ -1,37 +1,75 @@
-//! Claims as comma-separated values (RFC 4180), one a row, for spreadsheets and scripts.
+//! Tables as comma-separated values (RFC 4180), for spreadsheets and scripts.
 
 use std::io;
 
+use serde_json::{Value, json};
+
 use super::Export;
-use crate::model::{Claim, Decimal, Origin};
+use super::batch::{Batch, Source};
+use super::columns::{Cell, Column, Naming, Row, SourceColumn, rows};
+use crate::library::Language;
 use crate::text::CodePoints;
 
-/// The columns. An empty cell is an empty field or an open end.
-pub const CSV_COLUMNS: [&str; 24] = [
-    "id",
-    "title",
-    "date",
-    "quote",
-    "start",
-    "end",
-    "low",
-    "high",
-    "modifier",
-    "unit",
-    "times",
-    "measure",
-    "commodity",
-    "counted",
-    "transformation",
-    "comparison",
-    "reporter",
-    "partner",
-    "period_start",
-    "period_end",
-    "period_text",
-    "status",
-    "speaker",
-    "inferred",
+/// The columns of `extract --format csv`. An empty cell is an empty field or an open end.
+const EXTRACT: [Column; 24] = [
+    Column::Id,
+    Column::Title,
+    Column::Date,
+    Column::Quote,
+    Column::Start,
+    Column::End,
+    Column::Low,
+    Column::High,
+    Column::Modifier,
+    Column::Unit,
+    Column::Times,
+    Column::Measure,
+    Column::Commodity,
+    Column::Counted,
+    Column::Transformation,
+    Column::Comparison,
+    Column::Reporter,
+    Column::Partner,
+    Column::PeriodStart,
+    Column::PeriodEnd,
+    Column::PeriodText,
+    Column::Status,
+    Column::Speaker,
+    Column::Inferred,
+];
+
+/// The columns of exported files, of a data package too: those, with what joins them to the
+/// sources, the value to read, and the sentence.
+pub(super) const FILE: [Column; 29] = [
+    Column::Source,
+    Column::Number,
+    Column::Id,
+    Column::Title,
+    Column::Date,
+    Column::Publisher,
+    Column::Value,
+    Column::Quote,
+    Column::Start,
+    Column::End,
+    Column::Low,
+    Column::High,
+    Column::Modifier,
+    Column::Unit,
+    Column::Times,
+    Column::Measure,
+    Column::Commodity,
+    Column::Counted,
+    Column::Transformation,
+    Column::Comparison,
+    Column::Reporter,
+    Column::Partner,
+    Column::PeriodStart,
+    Column::PeriodEnd,
+    Column::PeriodText,
+    Column::Status,
+    Column::Speaker,
+    Column::Sentence,
+    Column::Inferred,
 ];
 
 /// Who the file is for.
@@ -48,13 +86,8 @@ pub enum CsvReader {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write_csv_head(mut out: impl io::Write, reader: CsvReader) -> io::Result<()> {
-    if reader == CsvReader::Spreadsheet {
-        out.write_all("\u{FEFF}".as_bytes())?;
-    }
-    let mut rows = csv::Writer::from_writer(out);
-    rows.write_record(CSV_COLUMNS)?;
-    rows.flush()
+pub fn write_csv_head(out: impl io::Write, reader: CsvReader) -> io::Result<()> {
+    write_head(out, reader, EXTRACT.iter().map(|column| column.name()))
 }
 
 /// Writes the claims of one article, one a row.
@@ -63,58 +96,104 @@ pub fn write_csv_head(mut out: impl io::Write, reader: CsvReader) -> io::Result<
 /// Where `out` cannot be written.
 pub fn write_csv(out: impl io::Write, export: &Export<'_>, reader: CsvReader) -> io::Result<()> {
     let points = CodePoints::new(export.article.text());
-    let mut rows = csv::Writer::from_writer(out);
-    for claim in &export.extraction.claims {
-        rows.write_record(cells(export, &points, claim, reader))?;
+    let mut csv = csv::Writer::from_writer(out);
+    for claim in export.claims() {
+        let (naming, language) = (Naming::Codes, Language::Chinese);
+        let row = Row { source: 0, export: *export, points: &points, claim, naming, language };
+        csv.write_record(EXTRACT.iter().map(|column| words(row.cell(*column), reader)))?;
     }
-    rows.flush()
+    csv.flush()
 }
 
-fn cells(
-    export: &Export<'_>,
-    points: &CodePoints<'_>,
-    claim: &Claim,
+/// Writes the claims of several articles as one file.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_claims_csv(mut out: impl io::Write, batch: &Batch<'_>, reader: CsvReader) -> io::Result<()> {
+    write_head(&mut out, reader, FILE.iter().map(|column| column.name()))?;
+    let mut csv = csv::Writer::from_writer(out);
+    rows(batch, Naming::Codes, |row| {
+        csv.write_record(FILE.iter().map(|column| words(row.cell(*column), reader)))
+    })?;
+    csv.flush()
+}
+
+/// Writes the articles of a data package as one file.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write_sources_csv(mut out: impl io::Write, sources: &[Source<'_>]) -> io::Result<()> {
+    let reader = CsvReader::Script;
+    write_head(&mut out, reader, SourceColumn::ALL.iter().map(|column| column.name()))?;
+    let mut csv = csv::Writer::from_writer(out);
+    for (at, source) in sources.iter().enumerate() {
+        csv.write_record(SourceColumn::ALL.iter().map(|column| words(column.cell(at + 1, source), reader)))?;
+    }
+    csv.flush()
+}
+
+/// What a file of claims holds and leaves out, as CSV on the Web describes tables.
+pub(super) fn metadata(file: &str, batch: &Batch<'_>) -> Value {
+    let columns = FILE.iter().map(|column| {
+        let description = column.describe(batch.language);
+        json!({"name": column.name(), "titles": column.name(), "dc:title": description.title,
+            "dc:description": description.text})
+    });
+    json!({
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": file,
+        "rdfs:comment": batch.notes(),
+        "tableSchema": {"columns": columns.collect::<Vec<_>>()},
+    })
+}
+
+fn write_head<'n>(
+    mut out: impl io::Write,
     reader: CsvReader,
-) -> [String; CSV_COLUMNS.len()] {
-    let article = export.article;
-    let words = |words: &str| match reader {
-        CsvReader::Spreadsheet if words.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{words}"),
-        _ => words.to_owned(),
-    };
-    let quoted =
-        |span: Option<crate::text::Span>| span.map_or(String::new(), |span| words(article.words(span)));
-    let decimal = |end: Option<Decimal>| end.map_or(String::new(), |end| end.normalize().to_string());
-    let code = |code: Option<&str>| code.unwrap_or("").to_owned();
-    let stamp = |stamp: Option<crate::model::Stamp>| stamp.map_or(String::new(), |stamp| stamp.to_string());
-    let (start, end) = points.from_span(claim.quote);
-    let inferred: Vec<_> = (claim.evidence.iter())
-        .filter(|evidence| evidence.origin != Origin::Stated)
-        .map(|evidence| evidence.field.code())
-        .collect();
-    [
-        words(&super::id_words(export.id)),
-        words(article.title().unwrap_or("")),
-        article.date().map_or(String::new(), |date| date.to_string()),
-        words(article.words(claim.quote)),
-        start.to_string(),
-        end.to_string(),
-        decimal(claim.quantity.low),
-        decimal(claim.quantity.high),
-        claim.quantity.modifier.code().to_owned(),
-        claim.quantity.unit.to_string(),
-        code(claim.quantity.times.map(crate::model::Times::code)),
-        claim.measure.code().to_owned(),
-        quoted(claim.commodity),
-        quoted(claim.counted),
-        claim.transformation.code().to_owned(),
-        code(claim.comparison.map(crate::model::Comparison::code)),
-        code(claim.reporter.map(crate::model::Party::code)),
-        code(claim.partner.map(crate::model::Party::code)),
-        stamp(claim.period.and_then(|period| period.start)),
-        stamp(claim.period.and_then(|period| period.end)),
-        quoted(claim.period.and_then(|period| period.text)),
-        claim.status.code().to_owned(),
-        quoted(claim.speaker),
-        inferred.join(" "),
-    ]
+    names: impl Iterator<Item = &'n str>,
+) -> io::Result<()> {
+    if reader == CsvReader::Spreadsheet {
+        out.write_all("\u{FEFF}".as_bytes())?;
+    }
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(names)?;
+    csv.flush()
+}
+
+/// A cell as it stands in the file.
+fn words(cell: Cell, reader: CsvReader) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Words(words) if reader == CsvReader::Spreadsheet && runs(&words) => format!("'{words}"),
+        Cell::Words(text) | Cell::Text(text) => text,
+        Cell::Number(number) => number.to_string(),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Day(day) => day.to_string(),
+    }
+}
+
+/// Whether a spreadsheet would run these words as a formula. It passes over blanks at the
+/// beginning, and takes signs of full width for those of half width.
+fn runs(words: &str) -> bool {
+    let first = words.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()).chars().next();
+    words.starts_with(['\t', '\r', '\n'])
+        || matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_would_run_are_guarded_for_spreadsheets_alone() {
+        for text in ["=1+1", "+8", "-3%", "@SUM(A1)", "\t=1", " =1", "＝cmd", "\rx"] {
+            assert_eq!(words(Cell::Words(text.to_owned()), CsvReader::Spreadsheet), format!("'{text}"));
+            assert_eq!(words(Cell::Words(text.to_owned()), CsvReader::Script), text);
+        }
+        for text in ["35亿美元", "'a", "a=b", "−3%"] {
+            assert_eq!(words(Cell::Words(text.to_owned()), CsvReader::Spreadsheet), text);
+        }
+        // Numbers are the program's own, and stay numbers.
+        assert_eq!(words(Cell::Number((-3).into()), CsvReader::Spreadsheet), "-3");
+    }
 }

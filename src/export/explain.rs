@@ -19,7 +19,7 @@ pub fn explanation(export: &Export<'_>) -> String {
     let points = CodePoints::new(export.article.text());
     let writer = Writer { article: export.article, points };
     let mut out = format!("{}\n", super::id_words(export.id));
-    for claim in &export.extraction.claims {
+    for claim in export.claims() {
         let _ = writeln!(out, "\n{}", super::line(export.article, export.extraction, claim));
         writer.tree(&mut out, claim);
     }

@@ -28,28 +28,44 @@ pub struct JsonOptions {
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write_json(out: impl io::Write, export: &Export<'_>, options: JsonOptions) -> io::Result<()> {
-    let source = Source { article: export.article, points: CodePoints::new(export.article.text()) };
-    let extraction = export.extraction;
-    let shape = ResultShape {
-        id: export.id,
-        article: ArticleShape {
-            title: export.article.title(),
-            date: export.article.date().map(Shown),
-            sha256: Some(Sha256Hex(export.article.text())),
-            source: export.article.source(),
-            encoding: export.encoding,
-            text: export.is_text_derived.then(|| export.article.text()),
-        },
-        claims: Each(&extraction.claims, |claim| ClaimShape::new(&source, &extraction.claims, claim)),
-        mentions: options
-            .mentions
-            .then(|| Each(&extraction.mentions, |mention| MentionShape::new(&source, mention))),
-        milestones: Each(&extraction.milestones, |milestone| MilestoneShape::new(&source, milestone)),
-        unused: Each(&extraction.unused, |unused| UnusedShape::new(&source, unused)),
-        line: None,
-        error: None,
-    };
-    write(out, &shape, options)
+    write(out, &ResultOf { export: *export, mentions: options.mentions }, options)
+}
+
+/// The result of one article, written as it is visited.
+pub(super) struct ResultOf<'a> {
+    /// The article.
+    pub export: Export<'a>,
+    /// Adds every recognised expression.
+    pub mentions: bool,
+}
+
+impl Serialize for ResultOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { export, mentions } = self;
+        let source = Source { article: export.article, points: CodePoints::new(export.article.text()) };
+        let extraction = export.extraction;
+        let shape = ResultShape {
+            id: export.id,
+            article: ArticleShape {
+                title: export.article.title(),
+                date: export.article.date().map(Shown),
+                sha256: Some(Sha256Hex(export.article.text())),
+                source: export.article.source(),
+                encoding: export.encoding,
+                text: export.is_text_derived.then(|| export.article.text()),
+            },
+            claims: Every(|| {
+                export.claims().map(|claim| ClaimShape::new(&source, &extraction.claims, claim))
+            }),
+            mentions: mentions
+                .then(|| Each(&extraction.mentions, |mention| MentionShape::new(&source, mention))),
+            milestones: Each(&extraction.milestones, |milestone| MilestoneShape::new(&source, milestone)),
+            unused: Each(&extraction.unused, |unused| UnusedShape::new(&source, unused)),
+            line: None,
+            error: None,
+        };
+        shape.serialize(serializer)
+    }
 }
 
 /// Writes the result of an input that could not be read, without a line end.
@@ -136,6 +152,8 @@ struct ArticleShape<'a> {
 /// One claim, as in the result.
 #[derive(Serialize)]
 pub(super) struct ClaimShape<'a> {
+    /// Position among the article's claims, by which others name it.
+    number: u32,
     quote: &'a str,
     start: u32,
     end: u32,
@@ -160,6 +178,7 @@ impl<'a> ClaimShape<'a> {
     pub(super) fn new(source: &'a Source<'a>, claims: &'a [Claim], claim: &'a Claim) -> Self {
         let QuoteShape { start, end, quote } = source.quote(claim.quote);
         Self {
+            number: claim.id.0,
             quote,
             start,
             end,
@@ -388,6 +407,15 @@ where
     }
 }
 
+/// A list written as a function gives it.
+struct Every<F>(F);
+
+impl<I: IntoIterator<Item: Serialize>, F: Fn() -> I> Serialize for Every<F> {
+    fn serialize<R: Serializer>(&self, serializer: R) -> Result<R::Ok, R::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// A value as its `Display` form.
 struct Shown<T>(T);
 
@@ -417,8 +445,13 @@ impl Serialize for Sha256Hex<'_> {
 
 /// The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal.
 pub(super) fn sha256_hex(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

@@ -1,28 +1,40 @@
-//! What leaves the program: JSON, CSV, tables, Web Annotations, one readable line a claim.
+//! What leaves the program: JSON, CSV, workbooks, data packages, tables, Web Annotations, one
+//! readable line a claim.
 //!
 //! The only place with serialised shapes; the model itself knows no file format. Inside the
 //! program offsets are bytes, in every export they are Unicode code points.
 
 mod annotations;
+mod batch;
 mod checks;
+mod columns;
 mod csv;
 mod explain;
+mod file;
 mod json;
 mod line;
+mod package;
+mod save;
 mod table;
+mod xlsx;
 
 use serde_json::Value;
 
-use crate::model::Extraction;
+use crate::model::{Claim, ClaimId, Extraction};
 use crate::text::Article;
 
-pub use annotations::write_annotations;
+pub use annotations::{write_annotation_collection, write_annotations};
+pub use batch::{Batch, Progress, Selection, Source};
 pub use checks::write_checks;
-pub use csv::{CSV_COLUMNS, CsvReader, write_csv, write_csv_head};
+pub use csv::{CsvReader, write_claims_csv, write_csv, write_csv_head};
 pub use explain::explanation;
+pub use file::{Target, write_file};
 pub use json::{JsonOptions, write_json, write_json_error};
 pub use line::line;
+pub use package::{PackageFile, package_files};
+pub use save::save;
 pub use table::write_table;
+pub use xlsx::write_xlsx;
 
 /// One article with what was read from it, as every export takes it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +50,18 @@ pub struct Export<'a> {
     /// Whether the article's text was taken out of a page or a marked-up file, so that
     /// offsets mean nothing without it. JSON then carries the text.
     pub is_text_derived: bool,
+    /// The claims to export, in text order; `None` for all of them.
+    pub chosen: Option<&'a [ClaimId]>,
+}
+
+impl<'a> Export<'a> {
+    /// The claims to export, in text order.
+    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let Self { extraction, chosen, .. } = *self;
+        let all = chosen.is_none().then_some(extraction.claims.iter());
+        let some = chosen.into_iter().flatten().filter_map(|id| extraction.claim(*id));
+        all.into_iter().flatten().chain(some)
+    }
 }
 
 /// An article's name as words: a string without its quotation marks.

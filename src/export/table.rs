@@ -25,7 +25,7 @@ pub fn write_table(mut out: impl io::Write, export: &Export<'_>) -> io::Result<(
         heading = format!("{heading}  {date}");
     }
     writeln!(out, "{}", one_line(heading.trim()))?;
-    let claims = &export.extraction.claims;
+    let claims: Vec<_> = export.claims().collect();
     if claims.is_empty() {
         return writeln!(out, "no claims\n");
     }

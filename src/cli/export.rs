@@ -1,0 +1,179 @@
+//! `portolan export`: articles in, files out. The format is told by the file's name.
+
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+use clap::Args;
+use serde_json::Value;
+
+use super::inputs::{Input, InputShape, Job, article_kind, id_of, read};
+use super::ordered::in_order;
+use super::{
+    ALL_READ, InputKind, Lang, SOME_UNREAD, WRONG_USE, complain, date_from_argument, encoding_from_argument,
+};
+use crate::export::{Batch, Selection, Source, Target, write_file};
+use crate::input::{self, Encoding};
+use crate::library::Entry;
+use crate::text::{Article, Date};
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// Articles, or directories of them; `-` or none is standard input.
+    #[arg(value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    /// What to write; the name tells the format: claims.csv, claims.json, claims.xlsx,
+    /// annotations.jsonld, or package/ for a data package. May be given several times.
+    #[arg(long, value_name = "NAME", required = true)]
+    to: Vec<PathBuf>,
+    /// What the input is: by name and content, unless given.
+    #[arg(long, value_enum)]
+    input: Option<InputKind>,
+    /// The article's date, where the text has none.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date_from_argument)]
+    date: Option<Date>,
+    /// The encoding of the input, where it is not found.
+    #[arg(long, value_name = "NAME", value_parser = encoding_from_argument)]
+    encoding: Option<&'static Encoding>,
+    /// The language of titles and notes: the system's, unless given.
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// Articles in parallel; all processors where not given. The files do not depend on it.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+/// Runs the command; the exit code.
+pub(super) fn run(arguments: &ExportArguments) -> u8 {
+    let mut files = Vec::new();
+    for path in &arguments.to {
+        match Target::from_path(path) {
+            Ok(target) => files.push((target, path)),
+            Err(error) => {
+                complain(&error.to_string());
+                return WRONG_USE;
+            }
+        }
+    }
+    if arguments.paths.is_empty() && io::stdin().is_terminal() {
+        complain("name a FILE, or `-` to type an article");
+        return WRONG_USE;
+    }
+    let mut code = ALL_READ;
+    let loaded = load(arguments, &mut code);
+    if loaded.is_empty() {
+        complain("no article could be read, so nothing was written");
+        return SOME_UNREAD;
+    }
+    let batch = Batch {
+        sources: loaded.iter().map(Loaded::source).collect(),
+        language: Lang::or_system(arguments.lang),
+        selection: Selection::default(),
+    };
+    for (target, path) in files {
+        if let Err(error) = write_file(target, path, &batch) {
+            complain(&error.to_string());
+            code = SOME_UNREAD;
+        }
+    }
+    code
+}
+
+/// An article that was read.
+struct Loaded {
+    id: Value,
+    entry: Entry,
+    encoding: Option<&'static str>,
+    is_text_derived: bool,
+}
+
+impl Loaded {
+    fn new(id: Value, article: Article) -> Self {
+        Self { id, entry: Entry::new(article), encoding: None, is_text_derived: false }
+    }
+
+    fn source(&self) -> Source<'_> {
+        let Self { encoding, is_text_derived, .. } = *self;
+        Source { encoding, is_text_derived, ..Source::new(self.id.clone(), &self.entry) }
+    }
+}
+
+/// What came of a job.
+#[derive(Default)]
+struct Done {
+    articles: Vec<Loaded>,
+    complaints: Vec<String>,
+    has_failed: bool,
+}
+
+impl Done {
+    fn fail(&mut self, message: String) {
+        self.has_failed = true;
+        self.complaints.push(message);
+    }
+}
+
+/// Every article that is named, in order; what cannot be read is said and passed over.
+fn load(arguments: &ExportArguments, code: &mut u8) -> Vec<Loaded> {
+    let is_stream = arguments.input == Some(InputKind::Ndjson);
+    let inputs: Vec<_> = match arguments.paths.as_slice() {
+        [] => vec![Input::new(Path::new("-"), is_stream)],
+        paths => paths.iter().map(|path| Input::new(path, is_stream)).collect(),
+    };
+    let options = input::Options {
+        date: arguments.date,
+        encoding: arguments.encoding,
+        kind: article_kind(arguments.input),
+    };
+    let is_one = matches!(inputs.as_slice(), [input] if input.shape == InputShape::Article);
+    let all = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = if is_one { NonZeroUsize::MIN } else { arguments.threads.unwrap_or_else(all) };
+    let mut loaded = Vec::new();
+    let outcome = in_order(
+        threads,
+        inputs.iter().flat_map(|input| input.jobs()),
+        |job| done(job, &options),
+        |done: Done| {
+            done.complaints.iter().for_each(|complaint| complain(complaint));
+            if done.has_failed {
+                *code = SOME_UNREAD;
+            }
+            loaded.extend(done.articles);
+            Ok(())
+        },
+    );
+    outcome.expect("collecting cannot fail");
+    loaded
+}
+
+/// Reads and extracts. Runs on any thread.
+fn done(job: Job, options: &input::Options) -> Done {
+    let mut done = Done::default();
+    match job {
+        Job::File(path) => match read(&path, options) {
+            Ok(read) => {
+                let notes = read.notes.iter().map(|note| format!("{}: {note}", path.display()));
+                done.complaints.extend(notes);
+                let encoding = (!read.is_utf8()).then_some(read.encoding);
+                let is_text_derived = read.is_text_derived();
+                let loaded = Loaded::new(id_of(&path), read.article);
+                done.articles.push(Loaded { encoding, is_text_derived, ..loaded });
+            }
+            Err(error) => done.fail(error.to_string()),
+        },
+        Job::Lines(path, chunk) => {
+            for (number, line) in chunk.lines() {
+                match input::record_from_line(line, options.date) {
+                    Ok(record) => done.articles.push(Loaded::new(record.id, record.article)),
+                    Err((_, message)) => {
+                        done.fail(format!("{}: line {number}: {message}", path.display()));
+                    }
+                }
+            }
+        }
+        Job::Note(note) => done.complaints.push(note),
+        Job::Unreadable(_, error) => done.fail(error.to_string()),
+    }
+    done
+}

@@ -1,0 +1,184 @@
+//! Which format a file name asks for, and writing it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Serialize, Serializer};
+
+use super::batch::{Batch, SelectionShape};
+use super::json::ResultOf;
+use super::save::save;
+use super::{CsvReader, annotations, csv, package, xlsx};
+use crate::error::{Error, Result};
+
+/// A format of files, known by how the name ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// `.csv`: claims for a spreadsheet.
+    Csv,
+    /// `.json`: everything that was read.
+    Json,
+    /// `.xlsx`: a workbook.
+    Xlsx,
+    /// `.jsonld`: W3C Web Annotations.
+    Annotations,
+    /// A folder, `NAME/`: a Frictionless Data Package.
+    Package,
+}
+
+impl Target {
+    /// Every format, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Csv, Self::Json, Self::Xlsx, Self::Annotations, Self::Package];
+
+    /// How names of it end, without the dot; `None` for a folder.
+    pub const fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Csv => Some("csv"),
+            Self::Json => Some("json"),
+            Self::Xlsx => Some("xlsx"),
+            Self::Annotations => Some("jsonld"),
+            Self::Package => None,
+        }
+    }
+
+    /// A name for a file of it.
+    pub const fn suggested_name(self) -> &'static str {
+        match self {
+            Self::Csv => "claims.csv",
+            Self::Json => "claims.json",
+            Self::Xlsx => "claims.xlsx",
+            Self::Annotations => "annotations.jsonld",
+            Self::Package => "package",
+        }
+    }
+
+    /// The format that a name asks for: by its extension, or a package for a folder.
+    ///
+    /// # Errors
+    /// [`Error::Value`] where the name ends like none of them.
+    pub fn from_path(path: &Path) -> Result<Self> {
+        let name = path.as_os_str().to_string_lossy();
+        if name.ends_with(['/', '\\']) || path.is_dir() {
+            return Ok(Self::Package);
+        }
+        let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        let asked =
+            |target: &Self| target.extension().is_some() && target.extension() == extension.as_deref();
+        Self::ALL.into_iter().find(asked).ok_or_else(|| Error::Value {
+            what: "the name of an export",
+            expected: "one that ends in .csv, .json, .xlsx or .jsonld, or in / for a data package",
+            found: name.into_owned(),
+        })
+    }
+}
+
+/// Writes the claims of some articles into a file, or a folder for a package.
+///
+/// Each file is whole or as it was before: it is written beside its name and then renamed.
+/// Beside a CSV file that is a part or under review stands `NAME.csv-metadata.json`, which says so.
+///
+/// # Errors
+/// [`Error::Io`] where it cannot be written; [`Error::Input`] where a package would be written
+/// into a folder that holds other things.
+pub fn write_file(target: Target, path: &Path, batch: &Batch<'_>) -> Result<()> {
+    match target {
+        Target::Csv => {
+            save(path, |out| csv::write_claims_csv(out, batch, CsvReader::Spreadsheet))?;
+            write_csv_notes(path, batch)
+        }
+        Target::Json => save(path, |out| write_results(out, batch)),
+        Target::Xlsx => save(path, |out| xlsx::write_xlsx(out, batch)),
+        Target::Annotations => save(path, |out| {
+            annotations::write_annotation_collection(&mut *out, batch)?;
+            out.write_all(b"\n")
+        }),
+        Target::Package => write_package(path, batch),
+    }
+}
+
+/// Says beside a CSV file what it leaves out, as CSV on the Web has it: the file itself has no
+/// place for that which programs would not read as data. Nothing is written where there is
+/// nothing to say, unless an older export said something.
+fn write_csv_notes(path: &Path, batch: &Batch<'_>) -> Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push("-metadata.json");
+    let beside = path.with_file_name(name);
+    if batch.is_plain() && !beside.exists() {
+        return Ok(());
+    }
+    let url = path.file_name().unwrap_or_default().to_string_lossy();
+    save(&beside, |out| {
+        serde_json::to_writer_pretty(&mut *out, &csv::metadata(&url, batch))?;
+        out.write_all(b"\n")
+    })
+}
+
+/// The results of several articles as one object, with what was left out.
+fn write_results(mut out: impl io::Write, batch: &Batch<'_>) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        portolan: &'a str,
+        selection: SelectionShape<'a>,
+        articles: Results<'a>,
+    }
+    struct Results<'a>(&'a Batch<'a>);
+    impl Serialize for Results<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+            let sources = self.0.sources.iter();
+            serializer
+                .collect_seq(sources.map(|source| ResultOf { export: source.export(), mentions: false }))
+        }
+    }
+    let shape = Shape {
+        portolan: env!("CARGO_PKG_VERSION"),
+        selection: batch.selection_shape(),
+        articles: Results(batch),
+    };
+    serde_json::to_writer_pretty(&mut out, &shape)?;
+    out.write_all(b"\n")
+}
+
+fn write_package(dir: &Path, batch: &Batch<'_>) -> Result<()> {
+    let unwritable =
+        |source| Error::Io { path: dir.to_owned(), expected: "a folder that can be written", source };
+    if dir.exists() && !dir.join(package::DESCRIPTOR).exists() {
+        let mut listed = fs::read_dir(dir).map_err(unwritable)?;
+        if listed.next().is_some() {
+            return Err(Error::Input {
+                path: dir.to_owned(),
+                expected: "a new folder, an empty one, or a data package to replace".to_owned(),
+                found: "a folder with other files".to_owned(),
+            });
+        }
+    }
+    fs::create_dir_all(dir).map_err(unwritable)?;
+    for file in package::package_files(batch).map_err(unwritable)? {
+        save(&dir.join(file.name), |out| out.write_all(&file.bytes))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_the_format() {
+        let target = |name: &str| Target::from_path(Path::new(name)).ok();
+        for (name, expected) in [
+            ("a/claims.csv", Target::Csv),
+            ("CLAIMS.CSV", Target::Csv),
+            ("数据.xlsx", Target::Xlsx),
+            ("x.json", Target::Json),
+            ("x.jsonld", Target::Annotations),
+            ("out/package/", Target::Package),
+        ] {
+            assert_eq!(target(name), Some(expected), "{name}");
+        }
+        for name in ["claims", "claims.doc", "csv", ".csv"] {
+            assert_eq!(target(name), None, "{name}");
+        }
+    }
+}
