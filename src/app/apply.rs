@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::palette;
 use super::reading::{self, Started};
-use super::session::{OpenDialog, Part, Tile};
+use super::session::{OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
@@ -44,6 +45,13 @@ impl App {
                 if let Some(action) = action {
                     self.apply(ctx, action);
                 }
+            }
+            Command::ShowPalette => self.cover(Overlay::Palette),
+            Command::ShowShortcuts => self.cover(Overlay::Shortcuts),
+            Command::Choose(command) => {
+                self.session.overlay = None;
+                self.remember(&command);
+                self.apply(ctx, *command);
             }
             Command::ShowMessages => self.list(Part::Messages),
             Command::CopyText(text) => ctx.copy_text(text),
@@ -166,16 +174,15 @@ impl App {
 
     /// Says what went wrong with several files.
     fn complain_of(&mut self, mut problems: Vec<String>) {
-        match problems.as_slice() {
-            [_] => self.complain(problems.remove(0)),
-            _ => {
-                let words = Word::CannotReadSome.text(self.settings.language());
-                let text = format!("{} {words}", problems.len());
-                match &mut self.session.dialog {
-                    Some(dialog) => dialog.problem = Some(problems.join("\n")),
-                    None => self.say(Message::problem(text).with_details(problems.join("\n"))),
-                }
-            }
+        if problems.len() == 1 {
+            self.complain(problems.remove(0));
+            return;
+        }
+        let words = Word::CannotReadSome.text(self.settings.language());
+        let text = format!("{} {words}", problems.len());
+        match &mut self.session.dialog {
+            Some(dialog) => dialog.problem = Some(problems.join("\n")),
+            None => self.say(Message::problem(text).with_details(problems.join("\n"))),
         }
     }
 
@@ -254,7 +261,7 @@ impl App {
 
     /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.
     fn clear(&mut self) {
-        if self.session.dialog.take().is_some() {
+        if self.session.overlay.take().is_some() || self.session.dialog.take().is_some() {
             return;
         }
         if self.session.shows_checks() {
@@ -269,6 +276,24 @@ impl App {
         } else {
             self.session.messages.hide_all();
         }
+    }
+
+    /// Puts something over everything, or takes it away.
+    fn cover(&mut self, overlay: Overlay) {
+        let is_open = self.session.overlay == Some(overlay);
+        self.session.overlay = (!is_open).then_some(overlay);
+    }
+
+    /// Keeps a command as the one chosen last. What stands for a place of an article is none.
+    fn remember(&mut self, command: &Command) {
+        if command.group().is_none() {
+            return;
+        }
+        let key = palette::key(command);
+        let recent = &mut self.settings.recent_commands;
+        recent.retain(|other| *other != key);
+        recent.insert(0, key);
+        recent.truncate(palette::RECENT);
     }
 
     /// Closes the tray, and with it the check that would keep it open.

@@ -109,6 +109,13 @@ pub enum Command {
     Answer(MessageId),
     /// Lists every message with its details.
     ShowMessages,
+    /// Opens the palette, or closes it.
+    ShowPalette,
+    /// Opens the list of keys, or closes it.
+    ShowShortcuts,
+    /// Does what was chosen in the palette.
+    #[strum(disabled)]
+    Choose(Box<Command>),
     /// Copies a text.
     #[strum(disabled)]
     CopyText(String),
@@ -148,7 +155,7 @@ impl Group {
             Self::File => language.choose("文件", "File"),
             Self::Go => language.choose("浏览", "Go"),
             Self::View => language.choose("列表", "Lists"),
-            Self::Look => language.choose("外观", "Appearance"),
+            Self::Look => language.choose("界面", "Interface"),
             Self::Help => language.choose("帮助", "Help"),
         }
     }
@@ -171,24 +178,9 @@ impl Command {
     /// Where the command is listed; `None` where it only makes sense at the place that sends it.
     pub const fn group(&self) -> Option<Group> {
         match self {
-            Self::Open | Self::Paste | Self::OpenSample | Self::CopyArticle => Some(Group::File),
-            Self::NextArticle
-            | Self::PreviousArticle
-            | Self::NextClaim
-            | Self::PreviousClaim
-            | Self::Back
-            | Self::Forward
-            | Self::Clear => Some(Group::Go),
-            Self::List(Part::Messages) => None,
-            Self::List(_) => Some(Group::View),
-            Self::SwitchLanguage
-            | Self::SwitchTheme
-            | Self::SetTheme(_)
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomReset => Some(Group::Look),
-            Self::ShowMessages | Self::DismissAll => Some(Group::Help),
-            Self::ChooseFiles
+            // The list of messages has a command of its own.
+            Self::List(Part::Messages)
+            | Self::ChooseFiles
             | Self::OpenPaths(_)
             | Self::OpenTypedPath
             | Self::OpenText(_)
@@ -206,7 +198,26 @@ impl Command {
             | Self::LeaveUndated
             | Self::Dismiss(_)
             | Self::Answer(_)
+            | Self::Choose(_)
             | Self::CopyText(_) => None,
+            Self::Open | Self::Paste | Self::OpenSample | Self::CopyArticle => Some(Group::File),
+            Self::NextArticle
+            | Self::PreviousArticle
+            | Self::NextClaim
+            | Self::PreviousClaim
+            | Self::Back
+            | Self::Forward
+            | Self::Clear => Some(Group::Go),
+            Self::List(_) => Some(Group::View),
+            Self::SwitchLanguage
+            | Self::SwitchTheme
+            | Self::SetTheme(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset => Some(Group::Look),
+            Self::ShowPalette | Self::ShowShortcuts | Self::ShowMessages | Self::DismissAll => {
+                Some(Group::Help)
+            }
         }
     }
 }
@@ -255,12 +266,17 @@ mod tests {
     const MARKS: (&str, &str) = ("<!-- keys: from the table of commands -->\n", "<!-- end of keys -->");
 
     fn readme_table() -> String {
-        let mut table = String::from("| command | keys | what it does |\n| --- | --- | --- |\n");
+        use std::fmt::Write as _;
+        let mut table = String::from("| do | with | what it does |\n| --- | --- | --- |\n");
+        for gesture in &crate::app::strings::GESTURES {
+            let (what, with) = gesture.text(Language::English);
+            writeln!(table, "| {what} | {with} | |").expect("memory");
+        }
         for command in Command::every() {
             let keys = command.keys_text();
             if !keys.is_empty() {
                 let Wording { label, tooltip } = command.wording(Language::English);
-                table.push_str(&format!("| {label} | {keys} | {tooltip} |\n"));
+                writeln!(table, "| {label} | {keys} | {tooltip} |").expect("memory");
             }
         }
         table

@@ -12,6 +12,7 @@ mod context;
 mod item;
 mod messages;
 mod monthly;
+mod palette;
 mod panels;
 mod reading;
 mod reveal;
@@ -23,12 +24,12 @@ mod theme;
 mod window;
 
 pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding};
-pub use command::Command;
+pub use command::{Command, Group, Wording};
 pub use context::Light;
 pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::open_path;
-pub use session::{Part, Session, Tile};
+pub use session::{Overlay, Part, Session, Tile};
 pub use settings::{LanguageChoice, Settings, ThemeChoice};
 pub use strings::Word;
 pub use theme::install as install_theme;
@@ -45,6 +46,8 @@ use checks::CheckBook;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
 use panels::charts::ChartsView;
+use panels::palette::PaletteView;
+use panels::shortcuts::ShortcutsView;
 use panels::toasts::ToastsView;
 use panels::{checks as tray, inspector, ledger, open_dialog, screens, top_bar};
 use reading::Reading;
@@ -66,6 +69,8 @@ pub struct App {
     article: ArticleView,
     charts: ChartsView,
     toasts: ToastsView,
+    palette: PaletteView,
+    shortcuts: ShortcutsView,
     canary: Option<Arc<egui::Galley>>,
 }
 
@@ -89,6 +94,8 @@ impl App {
             article: ArticleView::default(),
             charts: ChartsView::default(),
             toasts: ToastsView::default(),
+            palette: PaletteView::default(),
+            shortcuts: ShortcutsView::default(),
             canary: None,
         };
         if paths.is_empty() {
@@ -159,7 +166,7 @@ impl App {
         self.forget_stale_layouts(&ctx);
         self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
-        let mut commands = Command::pressed(&ctx);
+        let mut commands = Command::pressed(&ctx, self.session.is_covered());
         commands.extend(input_commands(&ctx));
         let (id, entry) =
             match self.session.open.and_then(|id| Some((id, Arc::clone(self.library.entry(id)?)))) {
@@ -195,6 +202,8 @@ impl App {
         let mut views = Views { article: &mut self.article, charts: &mut self.charts };
         let width = frame_ui(ui, &cx, &mut views, typed.as_mut(), self.reading.as_ref());
         self.toasts.ui(&ctx, &cx);
+        self.palette.ui(&ctx, &cx);
+        self.shortcuts.ui(&ctx, &cx);
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             screens::drop_veil(&ctx, &cx);
         }

@@ -28,6 +28,8 @@ pub struct Session {
     pub monthly: HashSet<Tile>,
     /// The window in which articles are opened, while it is open.
     pub dialog: Option<OpenDialog>,
+    /// What stands over everything.
+    pub overlay: Option<Overlay>,
     /// What the app has said.
     pub messages: Messages,
     /// The date being typed for an article without one.
@@ -47,6 +49,15 @@ pub struct OpenDialog {
     pub text: String,
     /// What went wrong, in the user's words.
     pub problem: Option<String>,
+}
+
+/// What stands over everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// The palette.
+    Palette,
+    /// The list of keys.
+    Shortcuts,
 }
 
 /// A card of the chart pane.
@@ -97,6 +108,11 @@ impl Session {
     pub fn scope(&self) -> Scope {
         let one = || Scope::One(self.open.unwrap_or(ArticleId(u32::MAX)));
         self.scope.clone().unwrap_or_else(one)
+    }
+
+    /// Whether a window covers everything else.
+    pub const fn is_covered(&self) -> bool {
+        self.overlay.is_some() || self.dialog.is_some()
     }
 
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.

@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Zoom, 1 for the system's scale.
     pub zoom: f32,
+    /// Keys of the commands last chosen in the palette, newest first.
+    pub recent_commands: Vec<String>,
     /// Width of the article beside the charts, in points.
     pub article_width: f32,
 }
@@ -58,7 +60,13 @@ impl ThemeChoice {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: ThemeChoice::System, zoom: 1.0, article_width: 448.0 }
+        Self {
+            language: None,
+            theme: ThemeChoice::System,
+            zoom: 1.0,
+            recent_commands: Vec::new(),
+            article_width: 448.0,
+        }
     }
 }
 

@@ -131,6 +131,16 @@ words! {
     Menu: "菜单", "Menu";
     Dismiss: "知道了", "Dismiss";
     Details: "详情", "Details";
+    Palette: "命令面板", "Command palette";
+    PaletteHint: "键入命令、数据、指标或文章", "Type a command, claim, measure or article";
+    PaletteCommand: "命令", "Command";
+    PaletteClaim: "数据", "Claim";
+    PaletteMeasure: "指标", "Measure";
+    PaletteArticle: "文章", "Article";
+    NothingFound: "没有找到", "Nothing found";
+    Shortcuts: "快捷键与操作", "Keys and gestures";
+    SearchKeys: "查找按键", "Search the keys";
+    Gestures: "标记与文字", "Marks and words";
     NoMessages: "还没有消息", "No messages yet";
     OneMessage: "条消息", "message";
     Messages: "条消息", "messages";
@@ -142,6 +152,40 @@ words! {
     NoneHere: "没有", "None";
     ClaimPositions: "数据在文中的位置", "Where the claims are";
 }
+
+/// Something done with the pointer, or with keys that belong to what has the focus.
+#[derive(Clone, Copy, Debug)]
+pub struct Gesture {
+    zh: (&'static str, &'static str),
+    en: (&'static str, &'static str),
+}
+
+impl Gesture {
+    /// What it does, and with what.
+    pub const fn text(&self, language: Language) -> (&'static str, &'static str) {
+        match language {
+            Language::Chinese => self.zh,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// Every gesture that is no command.
+pub const GESTURES: [Gesture; 4] = [
+    Gesture {
+        zh: ("查看标记或文字的含义", "指向它，或用 Tab 移到它"),
+        en: ("See what a mark or a word is", "Point at it, or Tab to it"),
+    },
+    Gesture {
+        zh: ("固定它，查看每个字段的依据", "点击，或 Enter"),
+        en: ("Pin it, and see each field with its words or its rule", "Click, or Enter"),
+    },
+    Gesture { zh: ("同时固定多项", "Ctrl+点击"), en: ("Pin several", "Ctrl+click") },
+    Gesture {
+        zh: ("放大图表；还原", "在图上 Ctrl+滚动；双击"),
+        en: ("Zoom into a chart; back", "Ctrl+scroll over it; double click"),
+    },
+];
 
 /// Why a claim is not on the charts.
 pub const fn unplaced(reason: Unplaced, language: Language) -> &'static str {

@@ -6,6 +6,7 @@ mod checks;
 mod messages;
 mod monthly;
 mod opening;
+mod palette;
 mod pictures;
 mod pins;
 mod screens;

@@ -27,6 +27,8 @@ impl Command {
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::ShowPalette => (Modifiers::COMMAND, Key::P),
+            Self::ShowShortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -37,12 +39,13 @@ impl Command {
         self.shortcut().map_or_else(String::new, text)
     }
 
-    /// The commands whose keys were pressed in this frame, most specific keys first.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+    /// The commands whose keys were pressed in this frame, most specific keys first. Where a window
+    /// covers everything, only those that do not change what is below it.
+    pub fn pressed(ctx: &egui::Context, is_covered: bool) -> Vec<Self> {
         let typing = ctx.text_edit_focused();
         let mut commands: Vec<(KeyboardShortcut, Self)> = Self::every()
             .into_iter()
-            .filter(|command| *command != Self::Paste)
+            .filter(|command| *command != Self::Paste && (!is_covered || command.works_covered()))
             .filter_map(|command| Some((command.shortcut()?, command)))
             .collect();
         commands.sort_by_key(|(keys, _)| {
@@ -65,6 +68,15 @@ impl Command {
             }));
             pressed
         })
+    }
+}
+
+impl Command {
+    /// Whether it makes sense while a window covers everything else.
+    fn works_covered(&self) -> bool {
+        *self == Self::Clear
+            || matches!(self, Self::ShowPalette | Self::ShowShortcuts)
+            || self.group() == Some(super::Group::Look)
     }
 }
 

@@ -84,6 +84,17 @@ impl Command {
             Self::ShowMessages => {
                 (("消息记录", "Messages"), ("列出各条消息及详情", "List every message with its details"))
             }
+            Self::ShowPalette => (
+                ("命令面板…", "Command palette"),
+                (
+                    "键入几个字，执行命令或跳到数据、指标、文章",
+                    "Type a few letters to run a command or to go to a claim, measure or article",
+                ),
+            ),
+            Self::ShowShortcuts => {
+                (("快捷键", "Keyboard shortcuts"), ("列出全部快捷键", "List every key and gesture"))
+            }
+            Self::Choose(_) => (("执行", "Run"), ("执行所选", "Do what is chosen")),
             Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
