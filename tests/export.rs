@@ -6,9 +6,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
-use portolan::export::{Batch, Progress, Selection, Source, Target, write_file};
+use jiff::Timestamp;
+use portolan::export::{Batch, Source, Target, write_file};
 use portolan::library::{Entry, Language};
-use portolan::model::ClaimId;
+use portolan::review::{Action, Dimension, Edits, Journal};
 use portolan::text::Article;
 use serde_json::{Value, json};
 
@@ -23,19 +24,32 @@ fn entries() -> [Entry; 2] {
 
 fn batch(entries: &[Entry]) -> Batch<'_> {
     let sources = entries.iter().zip(1..).map(|(entry, n)| Source::new(format!("{n}.txt"), entry));
-    Batch { sources: sources.collect(), language: Language::Chinese, selection: Selection::default() }
+    Batch { sources: sources.collect(), language: Language::Chinese, filters: Vec::new() }
 }
 
-/// One claim of the first article is chosen, and one is reviewed.
+/// The exports of the first article are chosen. Of its four claims two are decided about: the
+/// growth is rejected, and the exports are corrected to 19亿 with a note.
 fn part(entries: &[Entry]) -> Batch<'_> {
     let mut batch = batch(entries);
-    batch.sources.truncate(1);
-    batch.sources[0].chosen = Some(vec![ClaimId(2)]);
-    batch.selection = Selection {
-        filters: vec!["指标：出口".to_owned()],
-        review: Some(Progress { accepted: 1, open: 3, ..Progress::default() }),
-    };
+    batch.sources =
+        vec![Source::chosen("1.txt", &entries[0], |claim| matches!(claim.measure.code(), "exports"))];
+    batch.filters = vec!["指标：出口".to_owned()];
     batch
+}
+
+fn reviewed() -> [Entry; 1] {
+    let entry = Entry::new(Article::new(FIRST));
+    let mut journal = Journal::default();
+    let mut decide = |claim: usize, action| {
+        let claim = &entry.extraction.claims[claim];
+        journal.decide(&entry.article, claim, action, Vec::new(), Timestamp::UNIX_EPOCH).expect("in memory");
+    };
+    decide(1, Action::Reject);
+    let edits = Edits(BTreeMap::from([(Dimension::Low, Some("1900000000".to_owned()))]));
+    decide(2, Action::Edit(edits));
+    decide(2, Action::Note("按海关更正".to_owned()));
+    let (sheet, extraction) = journal.replay(&entry.article, &entry.extraction);
+    [entry.with_review(sheet, extraction)]
 }
 
 fn claims(entries: &[Entry]) -> usize {
@@ -92,7 +106,7 @@ fn csv_reads_back_whole_with_a_mark_for_spreadsheets() {
 
 #[test]
 fn csv_says_beside_itself_what_it_leaves_out() {
-    let entries = entries();
+    let entries = reviewed();
     let (dir, path) = written(Target::Csv, "claims.csv", &part(&entries));
     let notes = json(&dir.path().join("claims.csv-metadata.json"));
     assert_eq!(notes["@context"], "http://www.w3.org/ns/csvw");
@@ -100,12 +114,22 @@ fn csv_says_beside_itself_what_it_leaves_out() {
     assert_eq!(
         notes["rdfs:comment"],
         json!([
-            "1 篇文章共 4 项数据，导出 1 项，筛除 3 项。",
+            "1 篇文章共 4 项数据，导出 1 项，筛除 2 项，否决 1 项。",
             "筛选条件：指标：出口。",
-            "已审阅 1/4 项：接受 1，修改 0，否决 0；其余尚未审阅。",
+            "已审阅 2/4 项：接受 0，修改 1，否决 1。",
         ])
     );
+    let bytes = fs::read(&path).expect("read");
+    let heads: Vec<_> = notes["tableSchema"]["columns"].as_array().expect("columns").iter().collect();
+    let rows = records(bytes.strip_prefix("\u{FEFF}".as_bytes()).expect("a byte order mark"));
+    assert!(heads.iter().all(|it| rows[0].contains_key(it["name"].as_str().expect("a name"))));
+    assert_eq!(heads.len(), rows[0].len());
+    // What was corrected stands beside what was read.
+    let cell = |name: &str| rows[0][name].as_str();
+    assert_eq!((cell("low"), cell("original")), ("1900000000", "low=1800000000"));
+    assert_eq!((cell("review"), cell("note"), cell("quote")), ("edited", "按海关更正", "18亿美元"));
     // A whole export over it says that it is whole.
+    let entries = self::entries();
     write_file(Target::Csv, &path, &batch(&entries)).expect("written");
     let notes = json(&dir.path().join("claims.csv-metadata.json"));
     assert_eq!(notes["rdfs:comment"][0], format!("2 篇文章的全部 {} 项数据。", claims(&entries)));
@@ -167,29 +191,39 @@ fn the_same_claims_make_the_same_bytes() {
 
 #[test]
 fn a_workbook_names_what_is_filtered_out() {
-    let entries = entries();
+    let entries = reviewed();
     let mut batch = part(&entries);
     batch.language = Language::English;
     let (_dir, path) = written(Target::Xlsx, "claims.xlsx", &batch);
     let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
-    assert_eq!(book.worksheet_range("Claims").expect("claims").height(), 2);
+    let claims = book.worksheet_range("Claims").expect("claims");
+    assert_eq!(claims.height(), 2);
+    let row: Vec<_> = claims.rows().nth(1).expect("a row").iter().map(ToString::to_string).collect();
+    for words in ["edited", "按海关更正", "low=1800000000"] {
+        assert!(row.iter().any(|cell| cell == words), "{words}: {row:?}");
+    }
     let notes = book.worksheet_range("Notes").expect("notes");
-    let note = |row: u32| notes.get((row as usize, 0)).map(ToString::to_string).unwrap_or_default();
-    assert_eq!(note(0), "1 of the 4 claims of 1 article; 3 filtered out.");
-    assert_eq!(note(2), "1 of 4 claims reviewed: 1 accepted, 0 edited, 0 rejected; the others await review.");
+    let note = |row: usize| notes.get((row, 0)).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(note(0), "1 of the 4 claims of 1 article; 2 filtered out, 1 rejected.");
+    assert_eq!(note(2), "2 of 4 claims reviewed: 0 accepted, 1 edited, 1 rejected.");
 }
 
 #[test]
 fn json_keeps_the_numbers_by_which_claims_name_each_other() {
-    let entries = entries();
+    let entries = reviewed();
     let (_dir, path) = written(Target::Json, "claims.json", &part(&entries));
     let whole = json(&path);
-    assert_eq!(whole["selection"]["exported"], 1);
+    assert_eq!((&whole["selection"]["exported"], &whole["selection"]["total"]), (&json!(1), &json!(4)));
     assert_eq!(whole["selection"]["filters"], json!(["指标：出口"]));
-    assert_eq!(whole["selection"]["review"], json!({"accepted": 1, "edited": 0, "rejected": 0, "open": 3}));
+    assert_eq!(whole["selection"]["review"], json!({"accepted": 0, "edited": 1, "rejected": 1, "open": 2}));
     let claims = whole["articles"][0]["claims"].as_array().expect("claims");
     assert_eq!(claims.len(), 1);
     assert_eq!((&claims[0]["number"], &claims[0]["quote"]), (&json!(2), &json!("18亿美元")));
+    let review = &claims[0]["review"];
+    assert_eq!(
+        *review,
+        json!({"verdict": "edited", "note": "按海关更正", "original": {"low": "1800000000"}})
+    );
 }
 
 /// The terms of <http://www.w3.org/ns/anno.jsonld> that we use: properties whose values are names
@@ -395,9 +429,10 @@ fn a_folder_with_other_things_is_not_written_into() {
     assert_eq!(fs::read_dir(dir.path()).expect("listed").count(), 1);
     let package = dir.path().join("package");
     write_file(Target::Package, &package, &batch(&entries)).expect("written");
-    write_file(Target::Package, &package, &part(&entries)).expect("a package is replaced");
+    let reviewed = reviewed();
+    write_file(Target::Package, &package, &part(&reviewed)).expect("a package is replaced");
     let description = json(&package.join("datapackage.json"))["description"].to_string();
-    assert!(description.contains("筛除 3 项"), "{description}");
+    assert!(description.contains("筛除 2 项，否决 1 项"), "{description}");
 }
 
 fn portolan(dir: &Path, arguments: &[&str]) -> Output {

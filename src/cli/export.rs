@@ -13,7 +13,7 @@ use super::ordered::in_order;
 use super::{
     ALL_READ, InputKind, Lang, SOME_UNREAD, WRONG_USE, complain, date_from_argument, encoding_from_argument,
 };
-use crate::export::{Batch, Selection, Source, Target, write_file};
+use crate::export::{Batch, Source, Target, write_file};
 use crate::input::{self, Encoding};
 use crate::library::Entry;
 use crate::text::{Article, Date};
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &ExportArguments) -> u8 {
     let batch = Batch {
         sources: loaded.iter().map(Loaded::source).collect(),
         language: Lang::or_system(arguments.lang),
-        selection: Selection::default(),
+        filters: Vec::new(),
     };
     for (target, path) in files {
         if let Err(error) = write_file(target, path, &batch) {

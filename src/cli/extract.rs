@@ -171,7 +171,15 @@ impl<'a> Run<'a> {
         is_text_derived: bool,
     ) {
         let extraction = extract(article, Lexicon::embedded());
-        let export = Export { id, article, extraction: &extraction, encoding, is_text_derived, chosen: None };
+        let export = Export {
+            id,
+            article,
+            extraction: &extraction,
+            encoding,
+            is_text_derived,
+            chosen: None,
+            review: None,
+        };
         self.layout.write(&mut done.bytes, &export);
     }
 

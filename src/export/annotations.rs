@@ -224,10 +224,7 @@ fn annotation<'a>(
             },
             DatasetShape {
                 r#type: "Dataset",
-                claim: Own {
-                    context: OWN_CONTEXT,
-                    value: ClaimShape::new(source, &export.extraction.claims, claim),
-                },
+                claim: Own { context: OWN_CONTEXT, value: ClaimShape::new(export, source, claim) },
             },
         ),
         target: TargetShape {

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::Export;
 use crate::library::{Entry, Language};
-use crate::model::ClaimId;
+use crate::model::{Claim, ClaimId};
+use crate::review::Progress;
 
 /// The articles of one export, in their order.
 #[derive(Debug)]
@@ -14,8 +15,8 @@ pub struct Batch<'a> {
     pub sources: Vec<Source<'a>>,
     /// The language of titles, names and notes.
     pub language: Language,
-    /// How the claims were chosen, and how far they are reviewed.
-    pub selection: Selection,
+    /// The filters by which claims were chosen, in words, one each; empty where none was set.
+    pub filters: Vec<String>,
 }
 
 /// An article of an export.
@@ -29,66 +30,24 @@ pub struct Source<'a> {
     pub encoding: Option<&'a str>,
     /// Whether the article's text was taken out of a page or a marked-up file.
     pub is_text_derived: bool,
-    /// The claims to export, in text order; `None` for all of them.
+    /// The claims to export, in text order; `None` for all of them. Those that a reviewer rejected
+    /// are not among them unless someone asks for them.
     pub chosen: Option<Vec<ClaimId>>,
 }
 
-/// How the claims of an export were chosen, and how far they are reviewed.
-///
-/// Every format names both, so that no one takes a part for the whole, or a draft for a result.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// The filters in words, one each; empty where nothing was filtered.
-    pub filters: Vec<String>,
-    /// How far the review is; `None` where none has begun.
-    pub review: Option<Progress>,
-}
-
-/// How far the review of the exported claims is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Progress {
-    /// Claims taken as they are.
-    pub accepted: usize,
-    /// Claims whose fields were corrected.
-    pub edited: usize,
-    /// Claims that are none.
-    pub rejected: usize,
-    /// Claims without a decision.
-    pub open: usize,
-}
-
-impl Progress {
-    /// Claims with a decision.
-    pub const fn decided(self) -> usize {
-        self.accepted + self.edited + self.rejected
-    }
-
-    /// All claims.
-    pub const fn total(self) -> usize {
-        self.decided() + self.open
-    }
-
-    fn sentence(self, language: Language) -> String {
-        let Self { accepted, edited, rejected, .. } = self;
-        let (decided, total) = (self.decided(), self.total());
-        match language {
-            Language::Chinese => {
-                format!(
-                    "已审阅 {decided}/{total} 项：接受 {accepted}，修改 {edited}，否决 {rejected}；其余尚未审阅。"
-                )
-            }
-            Language::English => format!(
-                "{decided} of {total} claims reviewed: {accepted} accepted, {edited} edited, \
-                 {rejected} rejected; the others await review."
-            ),
-        }
-    }
-}
-
 impl<'a> Source<'a> {
-    /// All claims of an article that was read from plain UTF-8.
+    /// All claims that were not rejected, of an article that was read from plain UTF-8.
     pub fn new(id: impl Into<Value>, entry: &'a Entry) -> Self {
-        Self { id: id.into(), entry, encoding: None, is_text_derived: false, chosen: None }
+        Self::chosen(id, entry, |_| true)
+    }
+
+    /// The claims that `is_chosen`, without those that were rejected.
+    pub fn chosen(id: impl Into<Value>, entry: &'a Entry, is_chosen: impl Fn(&Claim) -> bool) -> Self {
+        let claims = &entry.extraction.claims;
+        let kept = claims.iter().filter(|claim| !entry.review.is_rejected(claim.id) && is_chosen(claim));
+        let kept: Vec<ClaimId> = kept.map(|claim| claim.id).collect();
+        let chosen = (kept.len() < claims.len()).then_some(kept);
+        Self { id: id.into(), entry, encoding: None, is_text_derived: false, chosen }
     }
 
     /// The article as the formats of one article take it.
@@ -100,6 +59,7 @@ impl<'a> Source<'a> {
             encoding: self.encoding,
             is_text_derived: self.is_text_derived,
             chosen: self.chosen.as_deref(),
+            review: Some(&self.entry.review),
         }
     }
 
@@ -111,6 +71,12 @@ impl<'a> Source<'a> {
     /// Number of claims of the article.
     pub fn total(&self) -> usize {
         self.entry.extraction.claims.len()
+    }
+
+    /// Number of claims that are left out since they were rejected.
+    fn rejected(&self) -> usize {
+        let chosen = self.chosen.iter().flatten().filter(|id| self.entry.review.is_rejected(**id)).count();
+        self.chosen.as_ref().map_or(0, |_| self.entry.review.progress().rejected - chosen)
     }
 }
 
@@ -125,51 +91,68 @@ impl Batch<'_> {
         self.sources.iter().map(Source::total).sum()
     }
 
+    /// How far the review of its articles is; `None` where none has begun.
+    pub fn review(&self) -> Option<Progress> {
+        let progress: Progress = self.sources.iter().map(|source| source.entry.review.progress()).sum();
+        (progress.reviewed() > 0).then_some(progress)
+    }
+
     /// Whether nothing is left out, and no review has begun.
     pub fn is_plain(&self) -> bool {
-        self.exported() == self.total() && self.selection == Selection::default()
+        self.exported() == self.total() && self.filters.is_empty() && self.review().is_none()
     }
 
     /// What a reader must know of the selection, one sentence each: how many claims of how many,
     /// by which filters, and how far the review is.
     pub fn notes(&self) -> Vec<String> {
         let language = self.language;
-        let (exported, total) = (self.exported(), self.total());
-        let articles = self.sources.len();
-        let left_out = total - exported;
-        let mut notes = vec![match (language, left_out) {
-            (Language::Chinese, 0) => format!("{articles} 篇文章的全部 {total} 项数据。"),
-            (Language::Chinese, _) => {
-                format!("{articles} 篇文章共 {total} 项数据，导出 {exported} 项，筛除 {left_out} 项。")
-            }
-            (Language::English, 0) => {
-                format!("All {} of {}.", count(total, "claim"), count(articles, "article"))
-            }
-            (Language::English, _) => format!(
-                "{exported} of the {} of {}; {left_out} filtered out.",
-                count(total, "claim"),
-                count(articles, "article")
-            ),
-        }];
-        if !self.selection.filters.is_empty() {
+        let mut notes = vec![self.extent()];
+        if !self.filters.is_empty() {
             let (label, comma, stop) = match language {
                 Language::Chinese => ("筛选条件：", "；", "。"),
                 Language::English => ("Filters: ", "; ", "."),
             };
-            notes.push(format!("{label}{}{stop}", self.selection.filters.join(comma)));
+            notes.push(format!("{label}{}{stop}", self.filters.join(comma)));
         }
-        notes.push(self.selection.review.map_or_else(
-            || {
-                language
-                    .choose(
-                        "尚未审阅：数据由程序提取，未经人工核对。",
-                        "Not reviewed: the claims are as the program read them.",
-                    )
-                    .to_owned()
-            },
-            |progress| progress.sentence(language),
-        ));
+        notes.push(match self.review() {
+            Some(progress) => review_words(progress, language),
+            None => language
+                .choose(
+                    "尚未审阅：数据由程序提取，未经人工核对。",
+                    "Not reviewed: the claims are as the program read them.",
+                )
+                .to_owned(),
+        });
         notes
+    }
+
+    /// How many claims of how many.
+    fn extent(&self) -> String {
+        let (exported, total, articles) = (self.exported(), self.total(), self.sources.len());
+        let rejected: usize = self.sources.iter().map(Source::rejected).sum();
+        let filtered = total - exported - rejected;
+        match self.language {
+            Language::Chinese => {
+                if exported == total {
+                    return format!("{articles} 篇文章的全部 {total} 项数据。");
+                }
+                let parts = [(filtered, "筛除"), (rejected, "否决")];
+                let left_out = parts.iter().filter(|(count, _)| *count > 0);
+                let left_out: Vec<_> = left_out.map(|(count, how)| format!("{how} {count} 项")).collect();
+                let left_out = left_out.join("，");
+                format!("{articles} 篇文章共 {total} 项数据，导出 {exported} 项，{left_out}。")
+            }
+            Language::English => {
+                let of = format!("{} of {}", count(total, "claim"), count(articles, "article"));
+                if exported == total {
+                    return format!("All {of}.");
+                }
+                let parts = [(filtered, "filtered out"), (rejected, "rejected")];
+                let left_out = parts.iter().filter(|(count, _)| *count > 0);
+                let left_out: Vec<_> = left_out.map(|(count, how)| format!("{count} {how}")).collect();
+                format!("{exported} of the {of}; {}.", left_out.join(", "))
+            }
+        }
     }
 
     /// The same for programs.
@@ -177,10 +160,37 @@ impl Batch<'_> {
         SelectionShape {
             exported: self.exported(),
             total: self.total(),
-            filters: &self.selection.filters,
-            review: self.selection.review,
+            filters: &self.filters,
+            review: self.review().map(|it| ReviewShape {
+                accepted: it.accepted,
+                edited: it.edited,
+                rejected: it.rejected,
+                open: it.open,
+            }),
             notes: self.notes(),
         }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct ReviewShape {
+    accepted: usize,
+    edited: usize,
+    rejected: usize,
+    open: usize,
+}
+
+fn review_words(progress: Progress, language: Language) -> String {
+    let Progress { accepted, edited, rejected, .. } = progress;
+    let (reviewed, total) = (progress.reviewed(), progress.total());
+    match language {
+        Language::Chinese => {
+            format!("已审阅 {reviewed}/{total} 项：接受 {accepted}，修改 {edited}，否决 {rejected}。")
+        }
+        Language::English => format!(
+            "{reviewed} of {} reviewed: {accepted} accepted, {edited} edited, {rejected} rejected.",
+            count(total, "claim")
+        ),
     }
 }
 
@@ -195,45 +205,51 @@ pub(super) struct SelectionShape<'a> {
     exported: usize,
     total: usize,
     filters: &'a [String],
-    review: Option<Progress>,
+    review: Option<ReviewShape>,
     notes: Vec<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::{Action, Journal};
     use crate::text::Article;
 
     #[test]
     fn notes_name_what_is_left_out_and_how_far_the_review_is() {
         let entry = Entry::new(Article::new(
-            "date 2024-05-06 两国贸易\n\n2023年两国贸易额达35.2亿美元，同比增长12%。\n",
+            "date 2024-05-06 两国贸易\n\n2023年两国贸易额达35.2亿美元，同比增长12%，对华出口18亿美元。\n",
         ));
-        let whole = Source::new("a.txt", &entry);
-        let part = Source { chosen: Some(vec![ClaimId(0)]), ..Source::new("a.txt", &entry) };
-        let mut batch =
-            Batch { sources: vec![whole], language: Language::English, selection: Selection::default() };
+        let mut batch = Batch {
+            sources: vec![Source::new("a.txt", &entry)],
+            language: Language::English,
+            filters: Vec::new(),
+        };
+        assert!(batch.is_plain());
         assert_eq!(
             batch.notes(),
-            ["All 2 claims of 1 article.", "Not reviewed: the claims are as the program read them."]
+            ["All 3 claims of 1 article.", "Not reviewed: the claims are as the program read them."]
         );
-        batch.sources = vec![part];
-        batch.selection = Selection {
-            filters: vec!["measure: trade".to_owned()],
-            review: Some(Progress { accepted: 1, ..Progress::default() }),
-        };
+        let mut journal = Journal::default();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        for (claim, action) in entry.extraction.claims.iter().zip([Action::Accept, Action::Reject]) {
+            journal.decide(&entry.article, claim, action, Vec::new(), now).expect("in memory");
+        }
+        let (sheet, extraction) = journal.replay(&entry.article, &entry.extraction);
+        let reviewed = entry.with_review(sheet, extraction);
+        batch.sources = vec![Source::chosen("a.txt", &reviewed, |claim| claim.measure.code() == "trade")];
+        batch.filters = vec!["measure: trade".to_owned()];
+        assert!(!batch.is_plain());
         assert_eq!(
             batch.notes(),
             [
-                "1 of the 2 claims of 1 article; 1 filtered out.",
+                "1 of the 3 claims of 1 article; 1 filtered out, 1 rejected.",
                 "Filters: measure: trade.",
-                "1 of 1 claims reviewed: 1 accepted, 0 edited, 0 rejected; the others await review.",
+                "2 of 3 claims reviewed: 1 accepted, 0 edited, 1 rejected.",
             ]
         );
         batch.language = Language::Chinese;
-        assert_eq!(
-            batch.notes().first().map(String::as_str),
-            Some("1 篇文章共 2 项数据，导出 1 项，筛除 1 项。")
-        );
+        let first = batch.notes().into_iter().next();
+        assert_eq!(first.as_deref(), Some("1 篇文章共 3 项数据，导出 1 项，筛除 1 项，否决 1 项。"));
     }
 }

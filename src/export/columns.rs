@@ -8,6 +8,7 @@ use super::json::sha256_hex;
 use super::{Export, id_words};
 use crate::library::{Language, format, names};
 use crate::model::{Claim, Decimal, Modifier, Origin, Party, Stamp};
+use crate::review::{ClaimReview, Verdict};
 use crate::text::{CodePoints, Date, Span};
 
 /// One value of a table.
@@ -85,6 +86,9 @@ pub(super) enum Column {
     Speaker,
     Sentence,
     Inferred,
+    Review,
+    Note,
+    Original,
 }
 
 /// What a column is called and what it says, in one language.
@@ -117,6 +121,7 @@ const MODIFIERS: &[&str] = &["exact", "about", "nearly", "over", "at_least", "un
 const TIMES: &[&str] = &["by", "to"];
 const TRANSFORMATIONS: &[&str] = &["level", "growth", "change", "share", "contribution"];
 const COMPARISONS: &[&str] = &["year_on_year", "previous_period", "average_annual", "since"];
+const VERDICTS: &[&str] = &["accepted", "edited", "rejected", "open"];
 const STATUSES: &[&str] = &["actual", "planned", "target", "forecast"];
 
 impl Column {
@@ -152,6 +157,9 @@ impl Column {
             Self::Speaker => "speaker",
             Self::Sentence => "sentence",
             Self::Inferred => "inferred",
+            Self::Review => "review",
+            Self::Note => "note",
+            Self::Original => "original",
         }
     }
 
@@ -167,6 +175,7 @@ impl Column {
             Self::Transformation => Type::Codes(TRANSFORMATIONS),
             Self::Comparison => Type::Codes(COMPARISONS),
             Self::Status => Type::Codes(STATUSES),
+            Self::Review => Type::Codes(VERDICTS),
             _ => Type::Text,
         }
     }
@@ -185,6 +194,7 @@ impl Column {
                 | Self::Transformation
                 | Self::Status
                 | Self::Sentence
+                | Self::Review
         )
     }
 
@@ -220,6 +230,9 @@ impl Column {
             Self::Status => (("状态", "Status"), ("实际、计划、目标或预测", "Actual, planned, target or forecast")),
             Self::Speaker => (("引述", "Speaker"), ("说话者，与原文相同", "Who said it, as named in the text")),
             Self::Sentence => (("原句", "Sentence"), ("所在的句子", "The sentence that holds the quote")),
+            Self::Review => (("审阅", "Review"), ("审阅结论：接受、修改、否决或未审阅", "What a reviewer decided: accepted, edited, rejected, or open")),
+            Self::Note => (("备注", "Note"), ("审阅者的备注", "The reviewer's words")),
+            Self::Original => (("修改前", "Before edits"), ("修改过的字段原先读到的值", "What the edited fields were read as")),
             Self::Inferred => (("承接或推定", "Inferred"), ("并非在数字旁写明的字段", "Fields that were not stated beside the figure")),
         };
         Description { title: language.choose(title.0, title.1), text: language.choose(text.0, text.1) }
@@ -275,6 +288,9 @@ impl Row<'_> {
             Column::Speaker => self.quoted(claim.speaker),
             Column::Sentence => words(article.words(claim.sentence).trim()),
             Column::Inferred => self.inferred(),
+            Column::Review => text(self.verdict()),
+            Column::Note => words(self.decided().and_then(|it| it.note.as_deref()).unwrap_or("")),
+            Column::Original => self.original(),
         }
     }
 
@@ -299,6 +315,31 @@ impl Row<'_> {
             (Naming::Names, Modifier::Exact) => language.choose("确数", "exact").to_owned(),
             (Naming::Names, _) => names::modifier(modifier, language).to_owned(),
         }
+    }
+
+    fn decided(&self) -> Option<&ClaimReview> {
+        self.export.review?.claim(self.claim.id)
+    }
+
+    fn verdict(&self) -> &'static str {
+        let verdict = self.decided().map_or(Verdict::Open, |it| it.verdict);
+        match (self.naming, verdict) {
+            (Naming::Codes, _) => verdict.code(),
+            (Naming::Names, Verdict::Open) => self.language.choose("未审阅", "open"),
+            (Naming::Names, Verdict::Accepted) => self.language.choose("接受", "accepted"),
+            (Naming::Names, Verdict::Edited) => self.language.choose("修改", "edited"),
+            (Naming::Names, Verdict::Rejected) => self.language.choose("否决", "rejected"),
+        }
+    }
+
+    /// The edited fields as they were read, `low=34; speaker=`.
+    fn original(&self) -> Cell {
+        let Some(sheet) = self.export.review else { return Cell::Empty };
+        let edited = sheet.edited(self.export.article, self.claim);
+        let parts = edited
+            .iter()
+            .map(|(dimension, was)| format!("{}={}", dimension.code(), was.as_deref().unwrap_or_default()));
+        words(&parts.collect::<Vec<_>>().join("; "))
     }
 
     /// Fields that were carried or assumed.

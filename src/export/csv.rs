@@ -40,7 +40,7 @@ const EXTRACT: [Column; 24] = [
 
 /// The columns of exported files, of a data package too: those, with what joins them to the
 /// sources, the value to read, and the sentence.
-pub(super) const FILE: [Column; 29] = [
+pub(super) const FILE: [Column; 32] = [
     Column::Source,
     Column::Number,
     Column::Id,
@@ -70,6 +70,9 @@ pub(super) const FILE: [Column; 29] = [
     Column::Speaker,
     Column::Sentence,
     Column::Inferred,
+    Column::Review,
+    Column::Note,
+    Column::Original,
 ];
 
 /// Who the file is for.

@@ -3,6 +3,7 @@
 //! The shapes borrow from the article and the extraction, and are written as they are
 //! visited: nothing is collected first.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::ser::SerializeMap;
@@ -54,9 +55,7 @@ impl Serialize for ResultOf<'_> {
                 encoding: export.encoding,
                 text: export.is_text_derived.then(|| export.article.text()),
             },
-            claims: Every(|| {
-                export.claims().map(|claim| ClaimShape::new(&source, &extraction.claims, claim))
-            }),
+            claims: Every(|| export.claims().map(|claim| ClaimShape::new(export, &source, claim))),
             mentions: mentions
                 .then(|| Each(&extraction.mentions, |mention| MentionShape::new(&source, mention))),
             milestones: Each(&extraction.milestones, |milestone| MilestoneShape::new(&source, milestone)),
@@ -172,10 +171,34 @@ pub(super) struct ClaimShape<'a> {
     related: RelatedShapes<'a>,
     evidence: EvidenceShapes<'a>,
     rules: RuleNames<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<ReviewShape<'a>>,
+}
+
+/// What was decided about a claim, and what it was read as before.
+#[derive(Serialize)]
+struct ReviewShape<'a> {
+    verdict: &'a str,
+    note: Option<&'a str>,
+    original: BTreeMap<&'a str, Option<String>>,
+}
+
+impl<'a> ReviewShape<'a> {
+    fn new(export: &Export<'a>, claim: &Claim) -> Option<Self> {
+        let sheet = export.review?;
+        let decided = sheet.claim(claim.id)?;
+        let original = sheet.edited(export.article, claim).into_iter();
+        Some(Self {
+            verdict: decided.verdict.code(),
+            note: decided.note.as_deref(),
+            original: original.map(|(dimension, was)| (dimension.code(), was)).collect(),
+        })
+    }
 }
 
 impl<'a> ClaimShape<'a> {
-    pub(super) fn new(source: &'a Source<'a>, claims: &'a [Claim], claim: &'a Claim) -> Self {
+    pub(super) fn new(export: &Export<'a>, source: &'a Source<'a>, claim: &'a Claim) -> Self {
+        let claims = &export.extraction.claims;
         let QuoteShape { start, end, quote } = source.quote(claim.quote);
         Self {
             number: claim.id.0,
@@ -197,6 +220,7 @@ impl<'a> ClaimShape<'a> {
             related: RelatedShapes { source, claims, related: &claim.related },
             evidence: EvidenceShapes { source, evidence: &claim.evidence },
             rules: RuleNames(&claim.evidence),
+            review: ReviewShape::new(export, claim),
         }
     }
 }

@@ -21,10 +21,11 @@ mod xlsx;
 use serde_json::Value;
 
 use crate::model::{Claim, ClaimId, Extraction};
+use crate::review::Sheet;
 use crate::text::Article;
 
 pub use annotations::{write_annotation_collection, write_annotations};
-pub use batch::{Batch, Progress, Selection, Source};
+pub use batch::{Batch, Source};
 pub use checks::write_checks;
 pub use csv::{CsvReader, write_claims_csv, write_csv, write_csv_head};
 pub use explain::explanation;
@@ -52,6 +53,8 @@ pub struct Export<'a> {
     pub is_text_derived: bool,
     /// The claims to export, in text order; `None` for all of them.
     pub chosen: Option<&'a [ClaimId]>,
+    /// What was decided about the claims, where anyone decides.
+    pub review: Option<&'a Sheet>,
 }
 
 impl<'a> Export<'a> {

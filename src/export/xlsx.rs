@@ -18,7 +18,7 @@ use crate::model::Decimal;
 
 /// The columns of the sheet of claims, with their widths in characters; what is read first comes
 /// first, codes for programs last.
-const CLAIMS: [(Column, Naming, f64); 31] = [
+const CLAIMS: [(Column, Naming, f64); 34] = [
     (Column::Title, Naming::Names, 28.0),
     (Column::Measure, Naming::Names, 14.0),
     (Column::Value, Naming::Names, 26.0),
@@ -39,6 +39,9 @@ const CLAIMS: [(Column, Naming, f64); 31] = [
     (Column::Speaker, Naming::Names, 18.0),
     (Column::Quote, Naming::Names, 16.0),
     (Column::Sentence, Naming::Names, 60.0),
+    (Column::Review, Naming::Names, 9.0),
+    (Column::Note, Naming::Names, 24.0),
+    (Column::Original, Naming::Names, 18.0),
     (Column::Date, Naming::Names, 12.0),
     (Column::Publisher, Naming::Names, 14.0),
     (Column::Id, Naming::Names, 24.0),

@@ -68,6 +68,27 @@ impl Dimension {
         Self::Speaker,
     ];
 
+    /// The name in logs and exports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+            Self::Modifier => "modifier",
+            Self::Unit => "unit",
+            Self::Times => "times",
+            Self::Measure => "measure",
+            Self::Commodity => "commodity",
+            Self::Counted => "counted",
+            Self::Transformation => "transformation",
+            Self::Comparison => "comparison",
+            Self::Reporter => "reporter",
+            Self::Partner => "partner",
+            Self::Period => "period",
+            Self::Status => "status",
+            Self::Speaker => "speaker",
+        }
+    }
+
     /// The field of a claim whose evidence this dimension has.
     pub const fn field(self) -> Field {
         match self {
