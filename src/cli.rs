@@ -7,7 +7,6 @@ mod export;
 mod extract;
 mod inputs;
 mod layout;
-mod ordered;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;

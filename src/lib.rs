@@ -13,6 +13,8 @@ pub mod extract;
 
 pub mod check;
 
+mod ordered;
+
 pub mod input;
 
 pub mod review;

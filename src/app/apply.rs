@@ -1,15 +1,16 @@
 //! The one place where state changes: commands, applied between frames.
 
+mod opening;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::palette;
-use super::reading::{self, Started};
-use super::session::{OpenDialog, Overlay, Part, Tile};
+use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
-use crate::library::{ArticleId, Entry, Language};
+use crate::library::{Entry, Language, Scope};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
 
@@ -29,11 +30,8 @@ impl App {
             Command::OpenText(text) => self.open_text(&text),
             Command::OpenSample => self.show_entry(Entry::new(Article::new(SAMPLE))),
             Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Command::CancelReading => {
-                if let Some(reading) = self.reading.take() {
-                    reading.cancel();
-                }
-            }
+            Command::CancelReading => self.end_reading(true),
+            Command::ChooseFolder => self.choose_folder(ctx),
             Command::Show(id) => self.session.show(id),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
@@ -95,6 +93,18 @@ impl App {
             Command::Forward => drop(selection.forward()),
             Command::List(part) => self.list(part),
             Command::ShowFinding(finding) => self.session.finding = finding,
+            Command::ToggleArticles => self.toggle_articles(),
+            Command::ChartAll => {
+                let is_all = self.session.scope == Some(Scope::All);
+                self.session.scope = (!is_all).then_some(Scope::All);
+            }
+            Command::SetScope(ref scope) => self.session.scope.clone_from(scope),
+            Command::SortArticles(column) => {
+                self.session.articles.sort = self.session.articles.sort.chosen(column);
+            }
+            Command::FilterArticles(filter) => self.filter_articles(filter),
+            Command::DismissFailure(id) => self.session.failures.retain(|failure| failure.id != id),
+            Command::DismissFailures => self.session.failures.clear(),
             Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
             Command::ToggleMonthly(tile) => toggle(&mut self.session.monthly, tile),
             Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
@@ -114,111 +124,9 @@ impl App {
         }
     }
 
-    /// Takes in files that were read meanwhile.
-    pub(super) fn receive(&mut self, ctx: &egui::Context) {
-        let Some(reading) = &mut self.reading else { return };
-        let (outcomes, is_all) = reading.arrived();
-        if is_all {
-            self.reading = None;
-        }
-        let first = self.library.is_empty() || self.session.open.is_none();
-        self.take(outcomes, first);
-        if is_all {
-            ctx.request_repaint();
-        }
-    }
-
-    fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        match reading::start(paths, ctx) {
-            Started::Done(outcomes) => self.take(outcomes, true),
-            Started::Reading(reading) => {
-                self.session.dialog = None;
-                self.session.open = self.session.open.filter(|_| self.reading.is_some());
-                self.reading = Some(reading);
-            }
-        }
-    }
-
-    /// Adds what was read; shows the first of them where `show` says so.
-    fn take(&mut self, outcomes: Vec<reading::Outcome>, show: bool) {
-        let language = self.settings.language();
-        let mut problems: Vec<String> = Vec::new();
-        let mut encodings: Vec<&str> = Vec::new();
-        let mut first: Option<ArticleId> = None;
-        for outcome in outcomes {
-            match outcome {
-                Ok(opened) => {
-                    let id = self.library.add(opened.entry);
-                    first.get_or_insert(id);
-                    encodings.extend(opened.encoding);
-                }
-                Err(problem) => problems.push(problem.sentence(language)),
-            }
-        }
-        if !problems.is_empty() {
-            self.complain_of(problems);
-        }
-        if let Some(id) = first.filter(|_| show) {
-            self.session.dialog = None;
-            if let Some(encoding) = encodings.first() {
-                self.say(Message::note(format!("{} {encoding}", Word::ReadAs.text(language))));
-            }
-            self.session.show(id);
-        }
-    }
-
     /// Says what came of something: beside the ledger for a while, then in the log.
     pub fn say(&mut self, message: Message) {
         self.session.messages.say(message);
-    }
-
-    /// Says what went wrong with several files.
-    fn complain_of(&mut self, mut problems: Vec<String>) {
-        if problems.len() == 1 {
-            self.complain(problems.remove(0));
-            return;
-        }
-        let words = Word::CannotReadSome.text(self.settings.language());
-        let text = format!("{} {words}", problems.len());
-        match &mut self.session.dialog {
-            Some(dialog) => dialog.problem = Some(problems.join("\n")),
-            None => self.say(Message::problem(text).with_details(problems.join("\n"))),
-        }
-    }
-
-    /// Says what went wrong: in the open dialog, or as a message.
-    fn complain(&mut self, problem: String) {
-        match &mut self.session.dialog {
-            Some(dialog) => dialog.problem = Some(problem),
-            None => self.say(Message::problem(problem)),
-        }
-    }
-
-    fn open_text(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            self.complain(Word::NothingPasted.text(self.settings.language()).to_owned());
-        } else {
-            self.show_entry(Entry::new(Article::new(text)));
-        }
-    }
-
-    fn show_entry(&mut self, entry: Entry) {
-        let id = self.library.add(entry);
-        self.session.dialog = None;
-        self.session.show(id);
-    }
-
-    /// The dialog is the system's, and blocks as such dialogs do.
-    fn choose_files(&mut self, ctx: &egui::Context) {
-        let chosen = rfd::FileDialog::new()
-            .set_title(Word::OpenTitle.text(self.settings.language()))
-            .add_filter("*.txt", &["txt", "TXT"])
-            .add_filter("*", &["*"])
-            .pick_files();
-        match chosen {
-            Some(paths) if !paths.is_empty() => self.open_paths(ctx, paths),
-            _ => self.complain(Word::NoDialog.text(self.settings.language()).to_owned()),
-        }
     }
 
     fn set_date(&mut self, date: Date) {
@@ -230,6 +138,18 @@ impl App {
         self.session.date_input.clear();
         self.session.date_is_bad = false;
         self.session.selection = super::item::Selection::default();
+    }
+
+    /// Shows or hides the list of articles; from then on it stays so.
+    fn toggle_articles(&mut self) {
+        self.settings.articles = Some(!self.shows_articles());
+    }
+
+    /// Lists the articles of one kind, or all of them where these are listed already.
+    fn filter_articles(&mut self, filter: Filter) {
+        self.settings.articles = Some(true);
+        let articles = &mut self.session.articles;
+        articles.filter = if articles.filter == filter { Filter::All } else { filter };
     }
 
     fn step_article(&mut self, by: i64) {

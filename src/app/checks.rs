@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, mpsc};
 
-use crate::check::{self, Check, CheckId, Hint, Reason, Renderer, Report, Step, Verdict};
-use crate::library::{ArticleId, ClaimKey, Entry, Language, Library};
+use crate::check::{self, Check, CheckId, Hint, Kind, Reason, Renderer, Report, Step, Verdict};
+use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, Scope};
 
 /// Up to so many claims are checked at once; beyond, on a thread of their own.
 const AT_ONCE_CLAIMS: usize = 300;
@@ -104,8 +104,14 @@ pub struct CheckRow {
 pub struct ArticleChecks {
     rows: Vec<CheckRow>,
     conflicts: HashMap<ClaimKey, usize>,
-    /// How many claims of the article shown are among them.
+    /// How many claims of the articles in view are among them.
     in_conflict: usize,
+    /// Claims that another article in view states otherwise, with those that do.
+    discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
+    /// How many conflicts each open article has a part in.
+    conflicts_in: Arc<HashMap<ArticleId, usize>>,
+    /// Another number whenever the discrepancies are others; a cache's key.
+    pub version: u64,
     /// Whether they are still being worked out.
     pub is_pending: bool,
 }
@@ -141,15 +147,47 @@ impl ArticleChecks {
         self.rows.get(*self.conflicts.get(&claim)?)
     }
 
-    fn new(articles: &Articles, report: &Report, open: ArticleId, language: Language) -> Self {
+    /// The claims of other articles in view that state the same observation otherwise.
+    pub fn discrepancies(&self, claim: ClaimKey) -> &[ClaimKey] {
+        self.discrepancies.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many conflicts an open article has a part in.
+    pub fn conflicts_in(&self, article: ArticleId) -> usize {
+        self.conflicts_in.get(&article).copied().unwrap_or_default()
+    }
+
+    /// How many open articles have a part in a conflict.
+    pub fn articles_in_conflict(&self) -> usize {
+        self.conflicts_in.len()
+    }
+
+    fn new(articles: &Articles, report: &Report, open: ArticleId, scope: &Scope, language: Language) -> Self {
         let read: Vec<_> = articles.iter().map(|(_, entry)| (&entry.article, &entry.extraction)).collect();
         let names: Vec<String> = articles.iter().map(|(_, entry)| short_name(entry)).collect();
         let ids: Vec<ArticleId> = articles.iter().map(|(id, _)| *id).collect();
         let renderer = Renderer::new(&read, &names, proof_language(language));
         let here = ids.binary_search(&open).ok();
-        let of_open = report.checks.iter().filter(|check| check.claims().any(|at| Some(at.article) == here));
+        let in_view: Vec<bool> = ids.iter().map(|id| scope.holds(*id)).collect();
+        let is_in_view = |at: check::ClaimRef| in_view.get(at.article).copied().unwrap_or_default();
+        // Of other articles in view, only what does not fit is listed.
+        let listed = report.checks.iter().filter(|check| {
+            let of_open = check.claims().any(|at| Some(at.article) == here);
+            let is_amiss = || check.verdict.is_conflict() || is_discrepancy(check);
+            of_open || (is_amiss() && check.claims().any(is_in_view))
+        });
+        let listed: Vec<&Check> = listed.collect();
+        let mut discrepancies: HashMap<ClaimKey, Vec<ClaimKey>> = HashMap::new();
+        for check in listed.iter().filter(|check| is_discrepancy(check) && check.claims().all(is_in_view)) {
+            let claims: Vec<ClaimKey> = check.claims().map(|at| key_of(&ids, at)).collect();
+            for one in &claims {
+                let others = claims.iter().filter(|other| other.article != one.article);
+                discrepancies.entry(*one).or_default().extend(others);
+            }
+        }
+        let language = proof_language(language);
         let mut rows: Vec<CheckRow> =
-            of_open.map(|check| row(&renderer, check, &ids, proof_language(language))).collect();
+            listed.into_iter().map(|check| row(&renderer, check, &ids, language)).collect();
         rows.sort_by_key(|row| row.finding);
         let mut conflicts = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.finding == Finding::Conflict) {
@@ -157,8 +195,8 @@ impl ArticleChecks {
                 conflicts.entry(*claim).or_insert(at);
             }
         }
-        let in_conflict = conflicts.keys().filter(|claim| claim.article == open).count();
-        Self { rows, conflicts, in_conflict, is_pending: false }
+        let in_conflict = conflicts.keys().filter(|claim| scope.holds(claim.article)).count();
+        Self { rows, conflicts, in_conflict, discrepancies, ..Self::default() }
     }
 }
 
@@ -169,8 +207,7 @@ fn short_name(entry: &Entry) -> String {
 }
 
 fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: check::Language) -> CheckRow {
-    let key =
-        |at: check::ClaimRef| ids.get(at.article).copied().unwrap_or(ArticleId(u32::MAX)).claim(at.claim);
+    let key = |at: check::ClaimRef| key_of(ids, at);
     let mut claims: Vec<ClaimKey> = check.claims().map(key).collect();
     claims.sort_unstable();
     claims.dedup();
@@ -206,6 +243,33 @@ fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: chec
     }
 }
 
+fn key_of(ids: &[ArticleId], at: check::ClaimRef) -> ClaimKey {
+    ids.get(at.article).copied().unwrap_or(ArticleId(u32::MAX)).claim(at.claim)
+}
+
+/// Whether different articles state one observation with figures that cannot agree, whoever said them.
+fn is_discrepancy(check: &Check) -> bool {
+    let mut articles = check.claims().map(|at| at.article);
+    let first = articles.next();
+    check.kind == Kind::Repetition
+        && articles.any(|article| Some(article) != first)
+        && check.steps.iter().any(|step| matches!(step, Step::Compare { can_agree: false, .. }))
+}
+
+/// How many conflicts each article has a part in.
+fn conflicts_in(articles: &Articles, report: &Report) -> HashMap<ArticleId, usize> {
+    let mut counts = HashMap::new();
+    for check in report.conflicts() {
+        let mut of_check: Vec<usize> = check.claims().map(|at| at.article).collect();
+        of_check.sort_unstable();
+        of_check.dedup();
+        for (id, _) in of_check.into_iter().filter_map(|at| articles.get(at)) {
+            *counts.entry(*id).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// The step that says most: that of the derived figure, or else the last.
 fn telling_step(check: &Check) -> usize {
     let derived = check.derived.as_ref().filter(|_| check.verdict == Verdict::Derived);
@@ -227,7 +291,9 @@ pub struct CheckBook {
     report: Report,
     pending: Option<(Articles, mpsc::Receiver<Report>)>,
     shown: ArticleChecks,
-    shown_for: Option<(ArticleId, Language)>,
+    shown_for: Option<(ArticleId, Scope, Language)>,
+    conflicts_in: Arc<HashMap<ArticleId, usize>>,
+    version: u64,
 }
 
 impl CheckBook {
@@ -244,6 +310,7 @@ impl CheckBook {
         library: &Library,
         are_arriving: bool,
         open: ArticleId,
+        scope: &Scope,
         language: Language,
     ) {
         let arrived = self.pending.as_ref().and_then(|(_, receiver)| receiver.try_recv().ok());
@@ -254,9 +321,16 @@ impl CheckBook {
         if !is_of(&self.articles, library) {
             self.renew(ctx, library, are_arriving);
         }
-        if self.shown_for != Some((open, language)) {
-            self.shown = ArticleChecks::new(&self.articles, &self.report, open, language);
-            self.shown_for = Some((open, language));
+        let is_shown =
+            |(of, with, words): &(ArticleId, Scope, Language)| (*of, with, *words) == (open, scope, language);
+        if !self.shown_for.as_ref().is_some_and(is_shown) {
+            let shown = ArticleChecks::new(&self.articles, &self.report, open, scope, language);
+            if shown.discrepancies != self.shown.discrepancies {
+                self.version += 1;
+            }
+            let (conflicts_in, version) = (Arc::clone(&self.conflicts_in), self.version);
+            self.shown = ArticleChecks { conflicts_in, version, ..shown };
+            self.shown_for = Some((open, scope.clone(), language));
         }
         self.shown.is_pending = !is_of(&self.articles, library);
     }
@@ -291,6 +365,7 @@ impl CheckBook {
     }
 
     fn put(&mut self, articles: Articles, report: Report) {
+        self.conflicts_in = Arc::new(conflicts_in(&articles, &report));
         self.articles = articles;
         self.report = report;
         self.shown_for = None;

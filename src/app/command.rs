@@ -10,9 +10,9 @@ use strum::IntoEnumIterator as _;
 use super::checks::Finding;
 use super::item::Item;
 use super::messages::MessageId;
-use super::session::{Part, Tile};
+use super::session::{Filter, Part, Tile};
 use super::settings::ThemeChoice;
-use crate::library::{ArticleId, Language};
+use crate::library::{ArticleId, Column, Language, Scope};
 use crate::text::Date;
 
 /// A change of state, applied between frames.
@@ -22,6 +22,8 @@ pub enum Command {
     Open,
     /// Asks the system for files.
     ChooseFiles,
+    /// Asks the system for a folder.
+    ChooseFolder,
     /// Opens files and folders.
     #[strum(disabled)]
     OpenPaths(Vec<PathBuf>),
@@ -39,6 +41,24 @@ pub enum Command {
     /// Shows an open article.
     #[strum(disabled)]
     Show(ArticleId),
+    /// Shows or hides the list of articles.
+    ToggleArticles,
+    /// Charts every open article, or again the one shown.
+    ChartAll,
+    /// Charts some articles; `None` charts the one shown.
+    #[strum(disabled)]
+    SetScope(Option<Scope>),
+    /// Sorts the list of articles, or turns its order.
+    #[strum(disabled)]
+    SortArticles(Column),
+    /// Lists the articles of one kind, or all.
+    #[strum(disabled)]
+    FilterArticles(Filter),
+    /// Forgets that a file could not be read.
+    #[strum(disabled)]
+    DismissFailure(u32),
+    /// Forgets every file that could not be read.
+    DismissFailures,
     /// Shows the next open article.
     NextArticle,
     /// Shows the previous open article.
@@ -180,6 +200,11 @@ impl Command {
         match self {
             // The list of messages has a command of its own.
             Self::List(Part::Messages)
+            | Self::SetScope(_)
+            | Self::SortArticles(_)
+            | Self::FilterArticles(_)
+            | Self::DismissFailure(_)
+            | Self::DismissFailures
             | Self::ChooseFiles
             | Self::OpenPaths(_)
             | Self::OpenTypedPath
@@ -200,7 +225,9 @@ impl Command {
             | Self::Answer(_)
             | Self::Choose(_)
             | Self::CopyText(_) => None,
-            Self::Open | Self::Paste | Self::OpenSample | Self::CopyArticle => Some(Group::File),
+            Self::Open | Self::ChooseFolder | Self::Paste | Self::OpenSample | Self::CopyArticle => {
+                Some(Group::File)
+            }
             Self::NextArticle
             | Self::PreviousArticle
             | Self::NextClaim
@@ -208,7 +235,7 @@ impl Command {
             | Self::Back
             | Self::Forward
             | Self::Clear => Some(Group::Go),
-            Self::List(_) => Some(Group::View),
+            Self::List(_) | Self::ToggleArticles | Self::ChartAll => Some(Group::View),
             Self::SwitchLanguage
             | Self::SwitchTheme
             | Self::SetTheme(_)

@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub theme: &'static Theme,
     /// The checks of the article shown.
     pub checks: &'a ArticleChecks,
+    /// Whether the list of articles is shown.
+    pub shows_list: bool,
     /// What is lit.
     pub lights: &'a Lights,
     /// Where commands and hover go.
@@ -46,6 +48,11 @@ impl<'a> Context<'a> {
     /// A phrase of the interface.
     pub const fn word(&self, word: Word) -> &'static str {
         word.text(self.language)
+    }
+
+    /// Whether the claims of several articles are charted together.
+    pub fn is_many(&self) -> bool {
+        self.session.scope.is_some()
     }
 
     /// The claims that are charted, laid out.

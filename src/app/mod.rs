@@ -28,8 +28,8 @@ pub use command::{Command, Group, Wording};
 pub use context::Light;
 pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
-pub use reading::open_path;
-pub use session::{Overlay, Part, Session, Tile};
+pub use reading::{Problem, open_path};
+pub use session::{ArticleList, Failure, Filter, Overlay, Part, Session, Tile};
 pub use settings::{LanguageChoice, Settings, ThemeChoice};
 pub use strings::Word;
 pub use theme::install as install_theme;
@@ -45,6 +45,7 @@ use crate::text::Article;
 use checks::CheckBook;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
+use panels::articles::ArticlesView;
 use panels::charts::ChartsView;
 use panels::palette::PaletteView;
 use panels::shortcuts::ShortcutsView;
@@ -68,6 +69,7 @@ pub struct App {
     checks: CheckBook,
     article: ArticleView,
     charts: ChartsView,
+    list: ArticlesView,
     toasts: ToastsView,
     palette: PaletteView,
     shortcuts: ShortcutsView,
@@ -93,6 +95,7 @@ impl App {
             checks: CheckBook::default(),
             article: ArticleView::default(),
             charts: ChartsView::default(),
+            list: ArticlesView::default(),
             toasts: ToastsView::default(),
             palette: PaletteView::default(),
             shortcuts: ShortcutsView::default(),
@@ -129,6 +132,16 @@ impl App {
     /// The checks of the article shown.
     pub fn checks(&self) -> &ArticleChecks {
         self.checks.shown()
+    }
+
+    /// Whether files are being read.
+    pub const fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// Whether the list of articles is shown: as chosen, or else where there is something to list.
+    pub fn shows_articles(&self) -> bool {
+        self.settings.articles.unwrap_or(self.library.len() > 1 || !self.session.failures.is_empty())
     }
 
     /// The claims that are charted, laid out, as of the last frame.
@@ -180,11 +193,14 @@ impl App {
         let undated = entry.article.date().is_none()
             && !entry.article.text().trim().is_empty()
             && !self.session.undated.contains(&id);
-        self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, language);
-        self.sheets.follow(&self.library, &self.session.scope());
+        let scope = self.session.scope();
+        self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, &scope, language);
+        self.sheets.follow(&ctx, &self.library, &scope, self.reading.is_some());
         let sheet = self.sheets.shown();
         let lights = Lights::new(&self.library, &sheet.board, self.checks.shown(), &self.session);
+        let shows_list = self.shows_articles();
         // Typed text is lent to the frame, so that panels may read the session meanwhile.
+        let mut query = std::mem::take(&mut self.session.articles.query);
         let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
         let cx = Context {
             library: &self.library,
@@ -196,11 +212,18 @@ impl App {
             language,
             theme: colors,
             checks: self.checks.shown(),
+            shows_list,
             lights: &lights,
             outbox: &outbox,
         };
-        let mut views = Views { article: &mut self.article, charts: &mut self.charts };
-        let width = frame_ui(ui, &cx, &mut views, typed.as_mut(), self.reading.as_ref());
+        let mut views = Views {
+            article: &mut self.article,
+            charts: &mut self.charts,
+            list: shows_list.then_some(&mut self.list),
+            date: typed.as_mut(),
+            query: &mut query,
+        };
+        let widths = frame_ui(ui, &cx, &mut views, self.reading.as_ref());
         self.toasts.ui(&ctx, &cx);
         self.palette.ui(&ctx, &cx);
         self.shortcuts.ui(&ctx, &cx);
@@ -210,6 +233,7 @@ impl App {
         if let Some(typed) = typed {
             self.session.date_input = typed;
         }
+        self.session.articles.query = query;
         if let Some(dialog) = &mut self.session.dialog {
             commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
         }
@@ -217,7 +241,10 @@ impl App {
             ctx.request_repaint();
         }
         commands.extend(outbox.into_commands());
-        if let Some(width) = width {
+        if let Some(width) = widths.list {
+            self.settings.articles_width = width;
+        }
+        if let Some(width) = widths.article {
             self.settings.article_width = width;
         }
         if !commands.is_empty() {
@@ -260,34 +287,52 @@ fn bar(ui: &mut Ui, name: &str, colors: &Theme, content: impl FnOnce(&mut Ui)) {
 struct Views<'a> {
     article: &'a mut ArticleView,
     charts: &'a mut ChartsView,
+    /// Where the list of articles is shown.
+    list: Option<&'a mut ArticlesView>,
+    /// What is typed as a date, where one is asked for.
+    date: Option<&'a mut String>,
+    /// What is typed to search the list of articles.
+    query: &'a mut String,
 }
 
-/// Every panel. Returns the article's width where the halves stand beside each other.
-fn frame_ui(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    views: &mut Views<'_>,
-    typed_date: Option<&mut String>,
-    reading: Option<&Reading>,
-) -> Option<f32> {
+/// Widths of panels that the user can drag; `None` where a panel is not shown or fills its place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Widths {
+    list: Option<f32>,
+    article: Option<f32>,
+}
+
+/// Every panel. Returns how wide they are.
+fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Option<&Reading>) -> Widths {
     let plain = |fill| Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 0));
     Panel::top("top")
         .exact_size(top_bar::HEIGHT)
         .frame(plain(cx.theme.bar))
         .show(ui, |ui| top_bar::ui(ui, cx));
-    if let Some(typed) = typed_date {
+    if let Some(typed) = views.date.as_deref_mut() {
         bar(ui, "date", cx.theme, |ui| screens::date_bar(ui, cx, typed));
     }
     if let Some(reading) = reading {
         bar(ui, "reading", cx.theme, |ui| screens::reading_bar(ui, cx, reading));
     }
-    if cx.entry.article.text().trim().is_empty() {
+    let mut widths = Widths::default();
+    if let Some(list) = views.list.as_deref_mut() {
+        let panel = Panel::left("articles")
+            .resizable(true)
+            .default_size(cx.settings.articles_width)
+            .size_range(220.0..=(0.5 * ui.available_width()).max(220.0));
+        let frame = Frame::new().fill(cx.theme.bar);
+        let shown = panel.frame(frame).show(ui, |ui| list.ui(ui, cx, views.query));
+        widths.list = Some(shown.response.rect.width());
+    }
+    let is_empty = cx.entry.article.text().trim().is_empty();
+    if is_empty && !cx.is_many() {
         if cx.session.list == Some(Part::Messages) {
             bottom_ui(ui, cx);
         }
         let frame = Frame::new().fill(cx.theme.page).inner_margin(Margin::same(24));
         CentralPanel::default().frame(frame).show(ui, |ui| screens::empty(ui, cx));
-        return None;
+        return widths;
     }
     Panel::bottom("ledger")
         .resizable(false)
@@ -318,7 +363,7 @@ fn frame_ui(
             views.charts.ui(ui, cx);
         }
     });
-    (!stacked).then(|| shown.response.rect.width())
+    Widths { article: (!stacked).then(|| shown.response.rect.width()), ..widths }
 }
 
 /// What the ledger grows into: a list, or the inspector of what is pinned.

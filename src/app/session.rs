@@ -1,11 +1,13 @@
 //! What is going on in the window now, and is forgotten with it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 
 use super::checks::Finding;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
-use crate::library::{ArticleId, CardKind, Scope};
+use super::reading::Problem;
+use crate::library::{ArticleId, CardKind, Scope, Sort};
 
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +40,53 @@ pub struct Session {
     pub date_is_bad: bool,
     /// Articles whose missing date is not asked for again.
     pub undated: HashSet<ArticleId>,
+    /// How articles are listed.
+    pub articles: ArticleList,
+    /// The files from which articles were read.
+    pub files: HashMap<ArticleId, PathBuf>,
+    /// What could not be read, until it is dismissed.
+    pub failures: Vec<Failure>,
+    /// How many failures there were.
+    pub failed: u32,
+}
+
+/// How articles are listed.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleList {
+    /// In which order.
+    pub sort: Sort,
+    /// Which of them.
+    pub filter: Filter,
+    /// The words that title, source or date must hold.
+    pub query: String,
+}
+
+/// Which articles are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All, after what could not be read.
+    #[default]
+    All,
+    /// Those with a claim in conflict.
+    InConflict,
+    /// Those with claims that were not reviewed.
+    Unreviewed,
+    /// What could not be read.
+    Failed,
+}
+
+impl Filter {
+    /// Every filter that leaves some out.
+    pub const SOME: [Self; 3] = [Self::InConflict, Self::Unreviewed, Self::Failed];
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Its number since the window opened.
+    pub id: u32,
+    /// What, and why.
+    pub problem: Problem,
 }
 
 /// What is typed in the window in which articles are opened.
@@ -145,6 +194,10 @@ impl Session {
 
     fn turn_to(&mut self, id: ArticleId) {
         self.open = Some(id);
+        // Charts of a choice of articles are left with the choice.
+        if self.scope.as_ref().is_some_and(|scope| !scope.holds(id)) {
+            self.scope = None;
+        }
         self.hover = Hover::default();
         self.date_input.clear();
         self.date_is_bad = false;

@@ -21,6 +21,10 @@ pub struct Settings {
     pub recent_commands: Vec<String>,
     /// Width of the article beside the charts, in points.
     pub article_width: f32,
+    /// Whether the list of articles is shown; `None` shows it where there are several.
+    pub articles: Option<bool>,
+    /// Width of the list of articles, in points.
+    pub articles_width: f32,
 }
 
 /// A language, as it is stored.
@@ -66,6 +70,8 @@ impl Default for Settings {
             zoom: 1.0,
             recent_commands: Vec::new(),
             article_width: 448.0,
+            articles: None,
+            articles_width: 268.0,
         }
     }
 }

@@ -9,13 +9,13 @@ use clap::Args;
 use serde_json::Value;
 
 use super::inputs::{Input, InputShape, Job, article_kind, id_of, read};
-use super::ordered::in_order;
 use super::{
     ALL_READ, InputKind, Lang, SOME_UNREAD, WRONG_USE, complain, date_from_argument, encoding_from_argument,
 };
 use crate::export::{Batch, Source, Target, write_file};
 use crate::input::{self, Encoding};
 use crate::library::Entry;
+use crate::ordered::in_order;
 use crate::text::{Article, Date};
 
 #[derive(Debug, Args)]

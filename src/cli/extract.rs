@@ -10,12 +10,12 @@ use serde_json::Value;
 
 use super::inputs::{Input, InputShape, Job, article_kind, id_of, read};
 use super::layout::Layout;
-use super::ordered::in_order;
 use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain};
 use crate::export::Export;
 use crate::extract::extract;
 use crate::input;
 use crate::lexicon::Lexicon;
+use crate::ordered::in_order;
 use crate::text::Article;
 
 /// Runs the command; the exit code.

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::text::{Article, Date};
 
 pub use decode::{KnownFrom, encoding_from_label};
-pub use folder::{Folder, articles_in_dir};
+pub use folder::{Folder, articles_in_dir, is_stream};
 pub use ndjson::{Chunk, Chunks, Record, record_from_line};
 
 /// How to read an article.

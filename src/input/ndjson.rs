@@ -30,6 +30,11 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// Length of the lines with their ends.
+    pub fn len_bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The lines that are not blank, with their numbers.
     pub fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
         let numbered = self.bytes.split_inclusive(|byte| *byte == b'\n').zip(self.first_line..);

@@ -6,6 +6,7 @@
 mod board;
 pub mod format;
 mod key;
+mod listing;
 pub mod monthly;
 pub mod names;
 mod rows;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
 pub use key::{ArticleId, ClaimKey, MilestoneKey, Stated, UnusedKey};
+pub use listing::{Beside, Column, Sort};
 pub use names::Language;
 pub use scope::Scope;
 

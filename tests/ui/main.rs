@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod articles;
 mod checks;
 mod messages;
 mod monthly;

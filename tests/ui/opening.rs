@@ -94,7 +94,7 @@ fn a_binary_file_is_named_and_not_shown() {
     window.state_mut().as_mut().unwrap().apply(&ctx, Command::OpenPaths(vec![path.clone()]));
     window.run();
     assert_eq!(title(&window), before);
-    let _ = window.get_by_label_contains("picture.txt");
+    let _ = window.get_by_label_contains("picture.txt · 内容不是文字");
     assert!(open_path(&path).is_err());
     window.get_by_label("知道了").click();
     window.run();

@@ -11,6 +11,9 @@ impl Command {
         const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         let (modifiers, key) = match self {
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::ChooseFolder => (COMMAND_SHIFT, Key::F),
+            Self::ToggleArticles => (Modifiers::COMMAND, Key::B),
+            Self::ChartAll => (COMMAND_SHIFT, Key::A),
             Self::Paste => (Modifiers::COMMAND, Key::V),
             Self::OpenSample => (COMMAND_SHIFT, Key::O),
             Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),

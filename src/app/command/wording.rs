@@ -16,6 +16,14 @@ impl Command {
             Self::ChooseFiles => {
                 (("选择文件…", "Choose files"), ("从系统窗口中选择", "Choose in the system's dialog"))
             }
+            Self::ChooseFolder
+            | Self::ToggleArticles
+            | Self::ChartAll
+            | Self::SetScope(_)
+            | Self::SortArticles(_)
+            | Self::FilterArticles(_)
+            | Self::DismissFailure(_)
+            | Self::DismissFailures => articles(self),
             Self::OpenPaths(_) | Self::OpenTypedPath => {
                 (("打开", "Open"), ("打开这个路径", "Open this path"))
             }
@@ -98,6 +106,32 @@ impl Command {
             Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
+    }
+}
+
+/// The commands of the list of articles.
+const fn articles(command: &Command) -> Words {
+    match command {
+        Command::ChooseFolder => {
+            (("打开文件夹…", "Open folder"), ("读取文件夹中的全部文章", "Read every article in a folder"))
+        }
+        Command::ToggleArticles => (
+            ("文章列表", "Article list"),
+            ("显示或隐藏已打开文章的列表", "Show or hide the list of open articles"),
+        ),
+        Command::ChartAll => (
+            ("全部文章入图", "Chart all articles"),
+            ("把所有已打开文章画在一起，再按一次只画这一篇", "Chart every open article, or again this one"),
+        ),
+        Command::SortArticles(_) => {
+            (("排序", "Sort"), ("按此排序，再按一次反向", "Sort by this, or turn the order"))
+        }
+        Command::FilterArticles(_) => {
+            (("在列表中查看", "Show in the list"), ("在文章列表中查看", "Show them in the list of articles"))
+        }
+        Command::DismissFailure(_) => (("移除", "Remove"), ("从列表中移除", "Take it from the list")),
+        Command::DismissFailures => (("全部移除", "Remove all"), ("从列表中移除", "Take them from the list")),
+        _ => (("入图", "Chart"), ("选择画哪些文章", "Choose which articles are charted")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Panels: functions of a borrowed context that draw and send commands. They never call each other.
 
 pub mod article;
+pub mod articles;
 mod blocks;
 mod card;
 pub mod charts;

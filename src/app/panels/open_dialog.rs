@@ -36,6 +36,9 @@ pub fn ui(
             if ui.button(word(Word::OpenFiles)).clicked() {
                 command = Some(Command::ChooseFiles);
             }
+            if ui.button(Command::ChooseFolder.wording(language).label).clicked() {
+                command = Some(Command::ChooseFolder);
+            }
             if ui.button(word(Word::Sample)).clicked() {
                 command = Some(Command::OpenSample);
             }

@@ -10,6 +10,7 @@ use crate::app::reading::Reading;
 use crate::app::session::Part;
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, bold, regular, size};
+use crate::library::Language;
 
 /// The chart pane of an article without figures: says so, and lists what was read.
 pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
@@ -76,11 +77,17 @@ pub fn reading_bar(ui: &mut Ui, cx: &Context<'_>, reading: &Reading) {
     ui.horizontal(|ui| {
         ui.add_space(4.0);
         ui.spinner();
-        let text = format!("{} {} / {}", cx.word(Word::Reading), reading.done, reading.total);
-        ui.label(text);
-        #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-        let part = reading.done as f32 / reading.total.max(1) as f32;
-        ui.add(egui::ProgressBar::new(part).desired_width(200.0));
+        let mut text = match (reading.part(), cx.language) {
+            (None, _) => cx.word(Word::Counting).to_owned(),
+            (_, Language::Chinese) => format!("{} · {} 篇", cx.word(Word::Reading), reading.articles),
+            (_, Language::English) => format!("{} · {} articles", cx.word(Word::Reading), reading.articles),
+        };
+        if reading.failed > 0 {
+            text = format!("{text} · {} {}", reading.failed, cx.word(Word::OneNotRead));
+        }
+        let label = ui.label(text).id;
+        let bar = egui::ProgressBar::new(reading.part().unwrap_or_default()).desired_width(200.0);
+        ui.add(bar.show_percentage()).labelled_by(label);
         command_button(ui, cx, &Command::CancelReading);
     });
 }

@@ -1,6 +1,6 @@
 //! The bar at the top: open, paste, the open articles, language, theme, menu.
 
-use egui::{Align, Button, ComboBox, Layout, RichText, Ui, vec2};
+use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use crate::app::command::{Command, Group};
 use crate::app::context::Context;
@@ -19,8 +19,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         ui.add_space(8.0);
         command_button(ui, cx, &Command::Open);
         command_button(ui, cx, &Command::Paste);
-        if cx.library.len() > 1 {
-            picker_ui(ui, cx);
+        if cx.library.len() > 1 || cx.shows_list {
+            articles_ui(ui, cx);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(4.0);
@@ -41,29 +41,14 @@ pub fn command_button(ui: &mut Ui, cx: &Context<'_>, command: &Command) {
     }
 }
 
-/// The open articles.
-fn picker_ui(ui: &mut Ui, cx: &Context<'_>) {
-    let title = |entry: &crate::library::Entry| {
-        let title = entry.article.title_or_start();
-        if title.is_empty() { cx.word(Word::Untitled).to_owned() } else { title.to_owned() }
-    };
-    let width = (ui.available_width() - 260.0).clamp(120.0, 320.0);
-    ui.spacing_mut().combo_width = width;
-    let combo = ComboBox::from_id_salt("articles")
-        .width(width)
-        .truncate()
-        .selected_text(title(cx.entry))
-        .show_ui(ui, |ui| {
-            ui.set_max_width(420.0);
-            for (id, entry) in cx.library.iter() {
-                let claims = entry.extraction.claims.len();
-                let text = format!("{}  ({claims})", title(entry));
-                if ui.selectable_label(id == cx.id, text).clicked() {
-                    cx.outbox.send(Command::Show(id));
-                }
-            }
-        });
-    combo.response.accessible_name(cx.word(Word::OpenArticles));
+/// Shows or hides the list of articles.
+fn articles_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let command = Command::ToggleArticles;
+    let text = format!("{} {}", cx.word(Word::Articles), cx.library.len());
+    let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
+    if ui.add(Button::selectable(cx.shows_list, text)).on_hover_text(tip).clicked() {
+        cx.outbox.send(command);
+    }
 }
 
 fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {

@@ -16,7 +16,7 @@ const WAITING_PER_THREAD: usize = 4;
 ///
 /// # Errors
 /// The first error of `sink`; no job is begun after it.
-pub(super) fn in_order<J: Send, R: Send>(
+pub(crate) fn in_order<J: Send, R: Send>(
     threads: NonZeroUsize,
     jobs: impl Iterator<Item = J> + Send,
     work: impl Fn(J) -> R + Sync,
