@@ -306,8 +306,7 @@ fn inset(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 fn head_ui(ui: &mut Ui, cx: &Context<'_>) {
     inset(ui, |ui| {
         ui.horizontal(|ui| {
-            let title = format!("{} {}", cx.word(Word::Articles), cx.library.len());
-            ui.label(RichText::new(title).font(bold(size::CARD_TITLE)));
+            ui.label(RichText::new(cx.word(Word::OpenArticles)).font(bold(size::CARD_TITLE)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let close = ui.add(Button::new("×").frame_when_inactive(false));
                 close.widget_info(|| {
