@@ -44,6 +44,9 @@ pub enum Error {
         /// What is wrong there, with the line where the reader knows it.
         reason: String,
     },
+    /// A picture could not be made.
+    #[error("expected to draw a picture, found: {0}")]
+    Picture(String),
 }
 
 /// `Result` with the crate's [`Error`].

@@ -21,6 +21,8 @@ pub mod review;
 
 pub mod library;
 
+pub mod chart;
+
 pub mod export;
 
 #[cfg(feature = "gui")]

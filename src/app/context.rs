@@ -11,6 +11,7 @@ use super::settings::Settings;
 use super::sheet::Sheet;
 use super::strings::Word;
 use super::theme::Theme;
+use crate::chart::View;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Language, Library, Stated};
 use crate::model::Field;
 use crate::text::Span;
@@ -58,6 +59,18 @@ impl<'a> Context<'a> {
     /// The claims that are charted, laid out.
     pub const fn board(&self) -> &'a Board {
         &self.sheet.board
+    }
+
+    /// What charts are made from.
+    pub fn view(&self) -> View<'a> {
+        View {
+            library: self.library,
+            board: &self.sheet.board,
+            milestones: &self.sheet.milestones,
+            articles: &self.sheet.articles,
+            monthly: &self.session.monthly,
+            language: self.language,
+        }
     }
 
     /// A claim of any open article.

@@ -3,6 +3,7 @@
 //! Periods and speakers will be items of their own when there are panels for them.
 
 use super::checks::CheckKey;
+use crate::chart::Source;
 use crate::library::{ArticleId, ClaimKey, MilestoneKey, UnusedKey};
 use crate::model::Field;
 
@@ -37,6 +38,15 @@ impl Item {
             Self::Milestone(milestone) => Some(milestone.article),
             Self::Unused(unused) => Some(unused.article),
             Self::Check(_) => None,
+        }
+    }
+}
+
+impl From<Source> for Item {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Claim(claim) => Self::Claim(claim),
+            Source::Milestone(milestone) => Self::Milestone(milestone),
         }
     }
 }

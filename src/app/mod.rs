@@ -152,7 +152,7 @@ impl App {
     /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
     pub fn mark_name(&self, claim: ClaimKey) -> Option<String> {
         let stated = self.library.claim(claim)?;
-        Some(chart::words::mark_name(stated, self.settings.language()))
+        Some(crate::chart::words::mark_name(stated, self.settings.language()))
     }
 
     /// How strongly an item is lit.

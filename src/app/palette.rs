@@ -4,10 +4,10 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::chart::words;
 use super::command::Command;
 use super::item::Item;
 use super::strings::Word;
+use crate::chart::words;
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, Stated, names};
 use crate::model::Measure;
 

@@ -7,7 +7,8 @@ use super::checks::Finding;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
-use crate::library::{ArticleId, CardKind, Scope, Sort};
+pub use crate::chart::Tile;
+use crate::library::{ArticleId, Scope, Sort};
 
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
@@ -107,17 +108,6 @@ pub enum Overlay {
     Palette,
     /// The list of keys.
     Shortcuts,
-}
-
-/// A card of the chart pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tile {
-    /// A card of the board.
-    Card(CardKind),
-    /// The dated events.
-    Timeline,
-    /// The single figures.
-    Facts,
 }
 
 /// A part of the ledger.

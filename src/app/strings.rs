@@ -1,8 +1,8 @@
 //! Every word of the interface, in both languages, in one place.
 //!
-//! Names of the model's values are in [`library::names`](crate::library::names).
+//! Names of the model's values are in [`library::names`](crate::library::names), the words on charts
+//! in [`chart`](crate::chart), where pictures and reports read them too.
 
-use crate::library::monthly::Undivided;
 use crate::library::{Language, Unplaced};
 
 macro_rules! words {
@@ -29,21 +29,10 @@ words! {
     ArticlePanel: "原文", "Article";
     Untitled: "（无标题）", "(untitled)";
     OpenArticles: "已打开的文章", "Open articles";
-    NoDateShort: "未注明日期", "no date";
     Chart: "图", "Chart";
     Table: "表", "Table";
-    Growth: "增长率", "Growth";
-    Change: "增减额", "Changes";
-    Share: "占比", "Shares";
-    Timeline: "时间线", "Timeline";
-    DottedIsArticleDate: "虚线为文章日期", "dotted: the date of the article";
-    Facts: "单项数据", "Single figures";
     NoPeriod: "未注明时期", "no period stated";
     Unresolved: "时期未确定", "period not resolved";
-    NoYear: "未注明年份", "no year stated";
-    PartOf: "所括各行时期重叠，不可相加", "Periods in the bracket overlap: do not add them";
-    PerMonth: "每月", "per month";
-    DividedByMonths: "∴ 已除以月数", "∴ divided by months";
     DerivedPerMonth: "推算：", "Derived: ";
     NotDivided: "未除以月数", "Not divided by months";
     ColumnPerMonth: "每月（推算）", "Per month (derived)";
@@ -53,17 +42,6 @@ words! {
     ColumnOther: "英文计数", "Chinese scale";
     ColumnQuote: "原文", "Quote";
     KeyExact: "确数", "exact";
-    KeyAbout: "约", "about";
-    KeyNearly: "近", "nearly";
-    KeyOver: "超过", "over";
-    KeyAtLeast: "至少", "at least";
-    KeyUnder: "不足", "under";
-    KeyUpTo: "至多", "up to";
-    KeyRange: "区间", "range";
-    KeySeveral: "概数", "order of magnitude";
-    KeyTarget: "目标", "target";
-    KeyPlanned: "计划", "planned";
-    KeyForecast: "预测", "forecast";
     Claims: "项数据", "claims";
     Charted: "入图", "charted";
     AsFacts: "单列", "facts";
@@ -216,17 +194,6 @@ pub const fn unplaced(reason: Unplaced, language: Language) -> &'static str {
         Unplaced::NoValue => language.choose("没有可画出的数值", "no value that could be drawn"),
         Unplaced::Rejected => language.choose("已否决", "rejected"),
     }
-}
-
-/// Why a value is not divided by months.
-pub const fn undivided(reason: Undivided, language: Language) -> &'static str {
-    let (zh, en) = match reason {
-        Undivided::NotAFlow => ("不按月累计", "not a sum over time"),
-        Undivided::UnknownLength => ("月数不详", "months unknown"),
-        Undivided::Average => ("已是平均值", "already an average"),
-        Undivided::Rough => ("只是概数", "only rough"),
-    };
-    language.choose(zh, en)
 }
 
 #[cfg(test)]

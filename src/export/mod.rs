@@ -9,12 +9,15 @@ mod batch;
 mod checks;
 mod columns;
 mod csv;
+mod drawing;
 mod explain;
 mod file;
 mod json;
 mod line;
 mod package;
+pub mod picture;
 mod save;
+mod svg;
 mod table;
 mod xlsx;
 

@@ -1,12 +1,19 @@
-//! Charts in three steps: series (from the library) to placed marks to shapes, then interaction.
+//! Charts on the screen. Where marks stand and what they look like is [`chart`](crate::chart)'s;
+//! here they are measured with the screen's faces, drawn, hovered and named.
 
+mod faces;
 mod marks;
-mod placed;
 mod plot;
-mod shape;
-pub mod words;
 
-pub use marks::paint_shape;
-pub use placed::{Placed, Subjects, place_panel, place_timeline, share_rows};
+use std::sync::Arc;
+
+use egui::Galley;
+
+pub use faces::ScreenFaces;
+pub use marks::{paint, rect_of};
 pub use plot::plot_ui;
-pub use shape::{End, Shape};
+
+use crate::chart;
+
+/// An axis laid out for the screen.
+pub type PlacedPanel = chart::PlacedPanel<Arc<Galley>>;

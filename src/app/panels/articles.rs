@@ -16,6 +16,7 @@ use crate::app::context::Context;
 use crate::app::session::{Failure, Filter};
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::chart::Phrase;
 use crate::library::{ArticleId, Beside, Column, Entry, Scope, Sort, names};
 
 /// Height of a row: title, and below it what else is known.
@@ -394,8 +395,8 @@ fn title<'a>(cx: &Context<'_>, entry: &'a Entry) -> &'a str {
 /// `2025年11月15日 · 新华社 · 20 项数据 · 已核 3`.
 fn below(cx: &Context<'_>, id: ArticleId, entry: &Entry, known: &Known<'_>) -> String {
     let date = entry.article.date();
-    let date =
-        date.map_or_else(|| cx.word(Word::NoDateShort).to_owned(), |date| names::date(date, cx.language));
+    let date = date
+        .map_or_else(|| Phrase::NoDate.text(cx.language).to_owned(), |date| names::date(date, cx.language));
     let claims = entry.extraction.claims.len();
     let mut parts = vec![date];
     parts.extend(known.source(id, entry));

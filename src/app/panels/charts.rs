@@ -1,7 +1,6 @@
 //! The chart pane: the key of shapes, then cards in one or two columns, and the tooltip.
 
-use std::collections::{HashSet, VecDeque};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -12,6 +11,7 @@ use crate::app::item::{Item, Origin};
 use crate::app::reveal::{Reveal, Wish};
 use crate::app::session::Tile;
 use crate::app::theme::size;
+use crate::chart::{KeyEntry, is_wide};
 use crate::library::Language;
 
 /// Narrowest pane with two columns of cards.
@@ -25,6 +25,7 @@ const HOLE: f32 = 160.0;
 pub struct ChartsView {
     key: Option<Key>,
     cards: Vec<(Rect, CardLayout)>,
+    entries: BTreeSet<KeyEntry>,
     height: f32,
     reveal: Reveal,
     /// The part of the content that was visible in the last frame.
@@ -45,7 +46,14 @@ struct Key {
 impl Default for ChartsView {
     fn default() -> Self {
         let view = Rangef::new(0.0, 0.0);
-        Self { key: None, cards: Vec::new(), height: 0.0, reveal: Reveal::default(), view }
+        Self {
+            key: None,
+            cards: Vec::new(),
+            entries: BTreeSet::new(),
+            height: 0.0,
+            reveal: Reveal::default(),
+            view,
+        }
     }
 }
 
@@ -74,7 +82,7 @@ impl ChartsView {
             ui.set_height(self.height);
             let origin = ui.min_rect().min + vec2(size::GAP, 0.0);
             let row = Rect::from_min_size(origin, vec2(width, key::HEIGHT));
-            key::ui(ui, cx, row);
+            key::ui(ui, cx, &self.entries, row);
             for (at, (rect, layout)) in self.cards.iter().enumerate() {
                 let rect = rect.translate(origin.to_vec2());
                 let hovered = card::ui(ui, cx, layout, rect, Id::unique(("card", cx.sheet.salt, at)));
@@ -109,14 +117,14 @@ impl ChartsView {
         let two = width >= TWO_COLUMNS;
         let half = if two { 0.5 * (width - size::GAP) } else { width };
         let mut tops = [key::HEIGHT; 2];
-        let mut waiting: VecDeque<Tile> = tiles(cx).into();
+        let mut waiting: VecDeque<Tile> = cx.view().tiles().into();
         let count = waiting.len();
         while let Some(tile) = waiting.pop_front() {
             let first = self.cards.is_empty();
-            let wide = !two || first || card::is_wide(cx, tile) || (count == 2);
+            let wide = !two || first || is_wide(&cx.view(), tile) || (count == 2);
             if wide && (tops[0] - tops[1]).abs() > HOLE {
                 // A wide card would leave a hole: the next narrow one goes first.
-                if let Some(at) = waiting.iter().position(|next| !card::is_wide(cx, *next)) {
+                if let Some(at) = waiting.iter().position(|next| !is_wide(&cx.view(), *next)) {
                     let narrow = waiting.remove(at);
                     waiting.push_front(tile);
                     if let Some(narrow) = narrow {
@@ -139,6 +147,7 @@ impl ChartsView {
             self.cards.push((rect, layout));
         }
         self.height = tops[0].max(tops[1]);
+        self.entries = self.cards.iter().flat_map(|(_, layout)| layout.key()).collect();
     }
 
     /// The mark that should be in view: what is hovered in the article or the tray, or pinned.
@@ -163,18 +172,3 @@ fn sorted(tiles: &HashSet<Tile>) -> Vec<Tile> {
     tiles.sort_by_key(|tile| format!("{tile:?}"));
     tiles
 }
-
-/// Every card of the articles in view, in order.
-fn tiles(cx: &Context<'_>) -> Vec<Tile> {
-    let mut tiles: Vec<Tile> = cx.board().cards.iter().map(|card| Tile::Card(card.kind)).collect();
-    if !cx.sheet.milestones.is_empty() {
-        tiles.push(Tile::Timeline);
-    }
-    if !cx.board().facts.is_empty() {
-        tiles.push(Tile::Facts);
-    }
-    tiles
-}
-
-/// A placed axis within its card.
-pub type PlacedPanel = (Arc<crate::app::chart::Placed>, Rect);

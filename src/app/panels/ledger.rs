@@ -186,7 +186,7 @@ fn words(cx: &Context<'_>, item: Item) -> Option<(String, String)> {
 
 fn note(cx: &Context<'_>, stated: Stated<'_>) -> String {
     let value = format::value_both(&stated.claim.quantity, cx.language).unwrap_or_default();
-    let name = crate::app::chart::words::mark_name(stated, cx.language);
+    let name = crate::chart::words::mark_name(stated, cx.language);
     match cx.board().placement(stated.key) {
         Some(Placement::Unplaced(reason)) => {
             format!("{name} · {}", strings::unplaced(reason, cx.language))

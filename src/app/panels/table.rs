@@ -5,13 +5,13 @@ use std::sync::Arc;
 use egui::{Galley, Id, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::badge;
-use crate::app::chart::words;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::monthly;
 use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::chart::words;
 use crate::library::{Panel, Row, Stated, format, names};
 
 /// Between columns.
@@ -133,7 +133,7 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
         vec![Word::ColumnWhat, Word::ColumnWhen, Word::ColumnValue, Word::ColumnOther, Word::ColumnQuote];
     let mut parts = vec![0.28, 0.22, 0.18, 0.18, 0.14];
     let is_monthly =
-        cx.board().cards.iter().any(|card| Tile::Card(card.kind) == tile && monthly::is_on(cx, card));
+        cx.board().cards.iter().any(|card| Tile::Card(card.kind) == tile && cx.view().is_monthly(card));
     if is_monthly {
         head.insert(PER_MONTH, Word::ColumnPerMonth);
         parts = vec![0.22, 0.2, 0.15, 0.15, 0.16, 0.12];
@@ -164,7 +164,7 @@ fn row_claims(cx: &Context<'_>, panel: &Panel, row: &Row) -> Vec<(Option<Item>, 
     let claims = row.mark.iter().flat_map(|mark| &mark.claims);
     claims
         .filter_map(|key| cx.claim(*key))
-        .map(|stated| line(cx, stated, words::subject(cx, panel, &row.series)))
+        .map(|stated| line(cx, stated, words::subject(&cx.view(), panel, &row.series)))
         .collect()
 }
 

@@ -4,24 +4,18 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::chart::BUNDLED;
+
 /// Name of the family of the bold face.
 const BOLD: &str = "bold";
-
-static FACES: [(&str, &[u8]); 5] = [
-    ("cjk-bold", include_bytes!("../../../assets/fonts/NotoSansCJKsc-Bold.otf")),
-    ("cjk", include_bytes!("../../../assets/fonts/NotoSansCJKsc-Regular.otf")),
-    ("latin", include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf")),
-    ("symbols", include_bytes!("../../../assets/fonts/NotoSansSymbols2-Regular.ttf")),
-    ("math", include_bytes!("../../../assets/fonts/NotoSansMath-Regular.ttf")),
-];
 
 /// Makes the bundled faces the only ones; the order is argued in `assets/fonts/README.md`.
 pub fn install_faces(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FACES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for face in &BUNDLED {
+        fonts.font_data.insert(face.name.to_owned(), Arc::new(FontData::from_static(face.bytes)));
     }
-    let names = |skip: usize| FACES.iter().skip(skip).map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+    let names = |skip: usize| BUNDLED.iter().skip(skip).map(|face| face.name.to_owned()).collect::<Vec<_>>();
     fonts.families.insert(FontFamily::Proportional, names(1));
     fonts.families.insert(FontFamily::Monospace, names(1));
     fonts.families.insert(FontFamily::Name(BOLD.into()), names(0));

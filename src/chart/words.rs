@@ -1,17 +1,17 @@
 //! The words on and about marks: subjects, chips, accessible names, card titles.
 
-use crate::app::context::Context;
-use crate::app::strings::Word;
-use crate::library::{Card, CardKind, Language, Panel, Row, Series, Stated, format, names};
+use super::phrases::Phrase;
+use super::view::View;
+use crate::library::{ArticleId, Card, CardKind, Entry, Language, Panel, Row, Series, Stated, format, names};
 use crate::model::{Status, Transformation};
-use crate::text::Span;
+use crate::text::{Article, Span};
 
 /// Most characters of the words that tell two rows apart.
 const DISTINCTION_MAX_CHARS: usize = 14;
 
 /// The line above the rows of one subject: `出口 · 小麦  哈→乌`.
-pub fn subject(cx: &Context<'_>, panel: &Panel, series: &Series) -> String {
-    let language = cx.language;
+pub fn subject(view: &View<'_>, panel: &Panel, series: &Series) -> String {
+    let language = view.language;
     let mut out = names::measure(series.measure, language);
     match &series.goods {
         // 投资项目包 says 项目 already.
@@ -62,13 +62,13 @@ pub fn distinction(stated: Stated<'_>, row: &Row) -> Option<String> {
 }
 
 /// The chip of a row and whether its time is known: `2025年1–8月 · 8M`, `目标 · 未注明年份`.
-pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
-    let stated = cx.claim(row.mark.as_ref()?.claim()?)?;
+pub fn chip(view: &View<'_>, row: &Row) -> Option<(String, bool)> {
+    let stated = view.claim(row.mark.as_ref()?.claim()?)?;
     let claim = stated.claim;
-    let status = (claim.status != Status::Actual).then(|| names::status(claim.status, cx.language));
+    let status = (claim.status != Status::Actual).then(|| names::status(claim.status, view.language));
     let period = claim.period.map(|period| {
         let resolved = period.start.is_some() || period.end.is_some();
-        let mut text = names::period(period, stated.article(), cx.language);
+        let mut text = names::period(period, stated.article(), view.language);
         if let Some(length) = names::period_length(period) {
             text.push_str(" · ");
             text.push_str(&length);
@@ -80,7 +80,7 @@ pub fn chip(cx: &Context<'_>, row: &Row) -> Option<(String, bool)> {
         (None, Some(period)) => Some(period),
         (Some(status), Some((text, resolved))) => Some((format!("{status} · {text}"), resolved)),
         (Some(status), None) if claim.status == Status::Planned => Some((status.to_owned(), true)),
-        (Some(status), None) => Some((format!("{status} · {}", cx.word(Word::NoYear)), false)),
+        (Some(status), None) => Some((format!("{status} · {}", Phrase::NoYear.text(view.language)), false)),
     }
 }
 
@@ -114,43 +114,62 @@ pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
 }
 
 /// A card's title: its one measure, or its family.
-pub fn card_title(cx: &Context<'_>, card: &Card) -> String {
+pub fn card_title(view: &View<'_>, card: &Card) -> String {
     match card.kind {
-        CardKind::Growth => cx.word(Word::Growth).to_owned(),
-        CardKind::Change => cx.word(Word::Change).to_owned(),
-        CardKind::Share => cx.word(Word::Share).to_owned(),
+        CardKind::Growth => Phrase::Growth.text(view.language).to_owned(),
+        CardKind::Change => Phrase::Change.text(view.language).to_owned(),
+        CardKind::Share => Phrase::Share.text(view.language).to_owned(),
         CardKind::Level(family) => {
             let mut measures = card.panels.iter().flat_map(|panel| &panel.rows).map(|row| row.series.measure);
             let first = measures.next();
             match first.filter(|first| measures.all(|measure| measure == *first)) {
-                Some(only) => names::measure(only, cx.language),
-                None => names::family_name(family, cx.language),
+                Some(only) => names::measure(only, view.language),
+                None => names::family_name(family, view.language),
             }
         }
     }
 }
 
 /// What is said beside a card's title, where all its rows agree: 同比.
-pub fn card_note(cx: &Context<'_>, card: &Card) -> Option<&'static str> {
+pub fn card_note(view: &View<'_>, card: &Card) -> Option<&'static str> {
     let rows = card.panels.iter().flat_map(|panel| &panel.rows);
     let mut comparisons = rows.filter_map(|row| row.series.comparison);
     let first = comparisons.next()?;
-    comparisons.all(|other| other == first).then(|| names::comparison(first, cx.language))
+    comparisons.all(|other| other == first).then(|| names::comparison(first, view.language))
 }
 
-/// The source of a picture: the article's title and date.
-pub fn source_line(cx: &Context<'_>) -> String {
-    let article = &cx.entry.article;
+/// Most titles that a source line names.
+const TITLES_MAX: usize = 3;
+
+/// The source of a picture: title and date of the articles that it is made from.
+pub fn source_line(view: &View<'_>, articles: &[ArticleId]) -> String {
+    let language = view.language;
+    let entries: Vec<&Entry> =
+        articles.iter().filter_map(|id| view.library.entry(*id)).map(AsRef::as_ref).collect();
+    let mut named: Vec<String> =
+        entries.iter().take(TITLES_MAX).map(|entry| citation(&entry.article, language)).collect();
+    if entries.len() > TITLES_MAX {
+        let count = entries.len();
+        named.push(match language {
+            Language::Chinese => format!("等 {count} 篇文章"),
+            Language::English => format!("and others, {count} articles in all"),
+        });
+    }
+    format!("{}{}", language.choose("来源：", "Source: "), named.join(language.choose("；", "; ")))
+}
+
+/// Publisher, title and date of an article.
+pub fn citation(article: &Article, language: Language) -> String {
     let title = article.title_or_start();
     let date = article
         .date()
-        .map_or_else(|| cx.word(Word::NoDateShort).to_owned(), |date| names::date(date, cx.language));
-    let publisher = article.source().map_or_else(String::new, |source| match cx.language {
+        .map_or_else(|| Phrase::NoDate.text(language).to_owned(), |date| names::date(date, language));
+    let publisher = article.source().map_or_else(String::new, |source| match language {
         Language::Chinese => format!("{source}，"),
         Language::English => format!("{source}, "),
     });
-    match cx.language {
-        Language::Chinese => format!("来源：{publisher}《{title}》，{date}"),
-        Language::English => format!("Source: {publisher}\"{title}\", {date}"),
+    match language {
+        Language::Chinese => format!("{publisher}《{title}》，{date}"),
+        Language::English => format!("{publisher}\"{title}\", {date}"),
     }
 }

@@ -1,0 +1,188 @@
+//! A card for a width: its title, what stands beside it, its axes or tiles with their places.
+
+use std::collections::BTreeSet;
+
+use super::facts::{Fact, place_facts};
+use super::geometry::{Area, Range};
+use super::phrases::Phrase;
+use super::placed::{Placed, Subjects, share_rows};
+use super::rows::{months_from_stamp, place_panel, place_timeline};
+use super::source::Source;
+use super::text::Typesetter;
+use super::view::{Tile, View};
+use super::words;
+use crate::library::{ArticleId, Card, CardKind};
+use crate::model::Stamp;
+
+/// Height of a line that names an axis.
+pub const AXIS_TITLE: f32 = 20.0;
+/// Between two axes of a card.
+const BETWEEN: f32 = 24.0;
+/// Between two axes beside each other.
+const GAP: f32 = 24.0;
+/// Narrowest chart with a column of its own for the subjects.
+const SUBJECTS_BESIDE: f32 = 600.0;
+
+/// An axis of a card and where it stands, its own height and that of its ticks included.
+#[derive(Clone, Debug)]
+pub struct PlacedPanel<T> {
+    /// The axis.
+    pub placed: Placed<T>,
+    /// Below the title of the card.
+    pub area: Area,
+    /// The date of the articles on a time axis.
+    pub today: Option<f64>,
+}
+
+/// A card laid out for a width. Places are from its upper left corner, below the title.
+#[derive(Clone, Debug)]
+pub struct Plan<T> {
+    /// Which card.
+    pub tile: Tile,
+    /// Its title.
+    pub title: String,
+    /// What stands beside the title.
+    pub notes: Vec<String>,
+    /// Its axes.
+    pub panels: Vec<PlacedPanel<T>>,
+    /// Its tiles, where it holds single figures.
+    pub facts: Vec<Fact<T>>,
+    /// Height of all that, in points.
+    pub height: f32,
+    /// Whether periods within others are bracketed, so that a warning belongs below.
+    pub warns_of_overlap: bool,
+}
+
+/// Whether a card needs the whole width: its two axes stand beside each other.
+pub fn is_wide(view: &View<'_>, tile: Tile) -> bool {
+    tile == Tile::Facts || view.card(tile).is_some_and(|card| card.beside)
+}
+
+/// Lays a card out in `width` points.
+pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) -> Plan<S::Text> {
+    let card = view.card(tile);
+    let (title, notes) = title_and_notes(view, tile, card);
+    let mut plan = Plan {
+        tile,
+        title,
+        notes,
+        panels: Vec::new(),
+        facts: Vec::new(),
+        height: 0.0,
+        warns_of_overlap: false,
+    };
+    match (tile, card) {
+        (Tile::Facts, _) => plan.facts = place_facts(setter, view, width),
+        (Tile::Card(_), Some(card)) => plan.panels = panels(setter, view, card, width),
+        _ => {
+            let placed = place_timeline(setter, view, width);
+            let area = Area::new(0.0, 0.0, width, placed.outer_height());
+            plan.panels = vec![PlacedPanel { placed, area, today: today(view) }];
+        }
+    }
+    let bottoms = plan.panels.iter().map(|panel| panel.area.bottom());
+    let bottoms = bottoms.chain(plan.facts.iter().map(|fact| fact.area.bottom()));
+    plan.height = bottoms.fold(0.0, f32::max);
+    let rows = || plan.panels.iter().flat_map(|panel| &panel.placed.rows);
+    plan.warns_of_overlap = rows().any(|row| row.part_of.is_some());
+    if let [only] = plan.panels.as_slice()
+        && !only.placed.unit.is_empty()
+    {
+        plan.notes.push(only.placed.unit.clone());
+    }
+    if card.is_some_and(|card| view.is_monthly(card)) {
+        plan.notes.push(Phrase::DividedByMonths.text(view.language).to_owned());
+    }
+    plan
+}
+
+/// The date of the articles, where they share one.
+fn today(view: &View<'_>) -> Option<f64> {
+    let mut dates = view.articles.iter().map(|id| view.library.entry(*id)?.article.date());
+    let first = dates.next()??;
+    dates.all(|date| date == Some(first)).then(|| months_from_stamp(Stamp::from(first)))
+}
+
+fn title_and_notes(view: &View<'_>, tile: Tile, card: Option<&Card>) -> (String, Vec<String>) {
+    let phrase = |phrase: Phrase| phrase.text(view.language).to_owned();
+    match (tile, card) {
+        (Tile::Card(kind), Some(card)) => {
+            let note = match kind {
+                CardKind::Level(_) => None,
+                _ => words::card_note(view, card),
+            };
+            (words::card_title(view, card), note.into_iter().map(str::to_owned).collect())
+        }
+        (Tile::Facts, _) => (phrase(Phrase::Facts), Vec::new()),
+        _ => {
+            let note = today(view).map(|_| phrase(Phrase::DottedIsArticleDate));
+            (phrase(Phrase::Timeline), note.into_iter().collect())
+        }
+    }
+}
+
+/// Places the axes of a card: two beside each other where they share rows, others below.
+fn panels<S: Typesetter>(setter: &S, view: &View<'_>, card: &Card, inner: f32) -> Vec<PlacedPanel<S::Text>> {
+    let titled = card.panels.len() > 1;
+    let above = Subjects::Above(inner);
+    let subjects = if inner >= SUBJECTS_BESIDE { Subjects::Beside } else { above };
+    let mut placed = Vec::new();
+    let mut y = 0.0;
+    let mut others = card.panels.iter();
+    let mut add = |placed_panel: Placed<S::Text>, left: f32, top: f32, width: f32| {
+        let area = Area::new(left, top, width, placed_panel.outer_height());
+        placed.push(PlacedPanel { placed: placed_panel, area, today: None });
+        area.bottom()
+    };
+    if card.beside
+        && inner >= SUBJECTS_BESIDE
+        && let (Some(first), Some(second)) = (others.next(), others.next())
+    {
+        // The first column holds the chips of both.
+        let gutter = place_panel(setter, view, first, inner, above).gutter;
+        let count = gutter + (0.36 * (inner - GAP - gutter)).floor();
+        let value = inner - GAP - count;
+        let first = place_panel(setter, view, first, count, above);
+        let second = place_panel(setter, view, second, value, Subjects::Hidden);
+        y += AXIS_TITLE;
+        let (first, second) = share_rows(first, second);
+        add(first, 0.0, y, count);
+        y = add(second, count + GAP, y, value) + BETWEEN;
+    }
+    for panel in others {
+        if titled {
+            y += AXIS_TITLE;
+        }
+        y = add(place_panel(setter, view, panel, inner, subjects), 0.0, y, inner) + BETWEEN;
+    }
+    placed
+}
+
+impl<T> Plan<T> {
+    /// What a card shows, from top to bottom.
+    pub fn sources(&self) -> impl Iterator<Item = Source> {
+        let rows = self.panels.iter().flat_map(|panel| &panel.placed.rows);
+        let marks = rows.filter_map(|row| row.mark.as_ref()).flat_map(|mark| mark.sources.iter().copied());
+        marks.chain(self.facts.iter().map(|fact| fact.source))
+    }
+
+    /// The articles that a card is made from.
+    pub fn articles(&self) -> Vec<ArticleId> {
+        let articles: BTreeSet<ArticleId> = self.sources().map(Source::article).collect();
+        articles.into_iter().collect()
+    }
+
+    /// From where to where, below the title, the first thing stands that `is` holds for.
+    pub fn range_of(&self, is: impl Fn(Source) -> bool) -> Option<Range> {
+        let on_axis = self.panels.iter().find_map(|panel| {
+            let row = panel.placed.rows.iter().find(|row| {
+                row.mark.as_ref().is_some_and(|mark| mark.sources.iter().any(|source| is(*source)))
+            })?;
+            Some(row.band.shifted(panel.area.top))
+        });
+        on_axis.or_else(|| {
+            let fact = self.facts.iter().find(|fact| is(fact.source))?;
+            Some(Range::new(fact.area.top, fact.area.bottom()))
+        })
+    }
+}

@@ -1,0 +1,257 @@
+//! Rows to placed marks: where every row stands, what shape its value has, how long the axis is.
+//!
+//! Values are still values along the axis; they become points with a [`Frame`](super::Frame).
+
+use smallvec::SmallVec;
+
+use super::geometry::Range;
+use super::shape::Shape;
+use super::source::Source;
+use super::text::{Font, Text, Typesetter};
+use super::ticks::Axis;
+use super::tokens::size;
+use crate::model::Status;
+
+/// One axis with everything on it, laid out for one width.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// From top to bottom.
+    pub rows: Vec<PlacedRow<T>>,
+    /// Height of all rows, in points.
+    pub height: f32,
+    /// Width of the column of subjects; zero where they stand above their rows.
+    pub subjects: f32,
+    /// Width of the columns of subjects and chips, in points; the plot begins beside them.
+    pub gutter: f32,
+    /// Ends of the value axis.
+    pub bounds: (f64, f64),
+    /// The value axis.
+    pub axis: Axis,
+    /// Title of the axis.
+    pub unit: String,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct PlacedRow<T> {
+    /// The band of the mark, from the top of the chart.
+    pub band: Range,
+    /// From the first to the last band of the row's subject.
+    pub group: Range,
+    /// The subject: above the band, or in a column of its own.
+    pub subject: Option<T>,
+    /// The chip beside the mark.
+    pub chip: Option<Chip<T>>,
+    /// What is drawn.
+    pub mark: Option<PlacedMark<T>>,
+    /// How many rows further down the period stands that this row's period is a part of.
+    pub part_of: Option<usize>,
+}
+
+/// The chip that says when.
+#[derive(Clone, Debug)]
+pub struct Chip<T> {
+    /// `2025年1–8月 · 8M`.
+    pub text: T,
+    /// Whether the time is known.
+    pub resolved: bool,
+}
+
+/// A mark with its label.
+#[derive(Clone, Debug)]
+pub struct PlacedMark<T> {
+    /// What is drawn, then what repeats it.
+    pub sources: SmallVec<[Source; 1]>,
+    /// Its form.
+    pub shape: Shape,
+    /// Its standing, which colour tells.
+    pub status: Status,
+    /// Whether the value is computed, which colour and hatching tell.
+    pub is_derived: bool,
+    /// The value, printed beside it.
+    pub label: T,
+    /// Words of the text that tell this row from one of the same series and period.
+    pub note: Option<T>,
+    /// Name for screen readers.
+    pub name: String,
+}
+
+/// A row before it has a place.
+#[derive(Clone, Debug)]
+pub(super) struct Loose {
+    pub subject: Option<String>,
+    pub chip: Option<(String, bool)>,
+    pub mark: Option<LooseMark>,
+    pub part_of: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct LooseMark {
+    pub sources: SmallVec<[Source; 1]>,
+    pub shape: Shape,
+    pub status: Status,
+    pub is_derived: bool,
+    pub label: String,
+    pub note: Option<String>,
+    pub name: String,
+}
+
+/// Where the subjects of rows stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subjects {
+    /// On a line above their rows, which may be this wide.
+    Above(f32),
+    /// In a column at the left.
+    Beside,
+    /// Nowhere: the panel at the left shows them.
+    Hidden,
+}
+
+/// Widest column of subjects.
+const SUBJECTS: f32 = 220.0;
+
+/// Gives rows their places in `width` points.
+pub(super) fn place<S: Typesetter>(
+    setter: &S,
+    loose: Vec<Loose>,
+    width: f32,
+    subjects: Subjects,
+    axis: Axis,
+    unit: String,
+) -> Placed<S::Text> {
+    let column = SUBJECTS.min(0.3 * width);
+    let mut rows: Vec<PlacedRow<S::Text>> = Vec::with_capacity(loose.len());
+    let (mut y, mut widest, mut chips): (f32, f32, f32) = (0.0, 0.0, 0.0);
+    for row in loose {
+        let mut subject = None;
+        let mut height = size::ROW;
+        let begins = row.subject.is_some();
+        if let Some(words) = row.subject {
+            let room = match subjects {
+                Subjects::Above(room) => room,
+                Subjects::Beside => column,
+                Subjects::Hidden => width,
+            };
+            let lines = setter.lines(words, Font::regular(size::BODY), room, 2);
+            let (wide, high) = lines.size();
+            if subjects == Subjects::Beside {
+                widest = widest.max(wide);
+                height = height.max(high + 8.0);
+                y += if y > 0.0 { 4.0 } else { 0.0 };
+            } else {
+                y += if y > 0.0 { 8.0 } else { 0.0 };
+                y += high.max(size::SUBJECT - 4.0) + 2.0;
+            }
+            subject = Some(lines);
+        }
+        let chip = row.chip.map(|(text, resolved)| {
+            let text = setter.line(text, Font::regular(size::SMALL));
+            chips = chips.max(text.size().0 + 28.0);
+            Chip { text, resolved }
+        });
+        let mark = row.mark.map(|mark| PlacedMark {
+            sources: mark.sources,
+            shape: mark.shape,
+            status: mark.status,
+            is_derived: mark.is_derived,
+            label: setter.line(mark.label, Font::regular(size::BODY)),
+            note: mark.note.map(|note| setter.line(note, Font::regular(size::SMALL))),
+            name: mark.name,
+        });
+        let band = Range::new(y, y + height);
+        y += height;
+        rows.push(PlacedRow { band, group: band, subject, chip, mark, part_of: row.part_of });
+        if !begins {
+            extend_group(&mut rows);
+        }
+    }
+    let subjects = if widest > 0.0 { widest + 8.0 } else { 0.0 };
+    let gutter = subjects + chips;
+    let plot_width = (width - gutter).max(40.0);
+    let bounds = match axis {
+        Axis::Value(_) => value_bounds(&rows, f64::from(plot_width)),
+        Axis::Time => time_bounds(&rows, f64::from(plot_width)),
+    };
+    Placed { rows, height: y + 6.0, subjects, gutter, bounds, axis, unit }
+}
+
+/// Makes the last row one of the group above it.
+fn extend_group<T>(rows: &mut [PlacedRow<T>]) {
+    let Some(end) = rows.last().map(|row| row.band.max) else { return };
+    let start = rows.iter().rposition(|row| row.subject.is_some()).unwrap_or(0);
+    let top = rows.get(start).map_or(0.0, |row| row.band.min);
+    for row in rows.iter_mut().skip(start) {
+        row.group = Range::new(top, end);
+    }
+}
+
+/// Gives two axes beside each other the same rows: subjects and heights are the first one's.
+pub(super) fn share_rows<T>(first: Placed<T>, mut second: Placed<T>) -> (Placed<T>, Placed<T>) {
+    for (row, lead) in second.rows.iter_mut().zip(&first.rows) {
+        row.band = lead.band;
+        row.group = lead.group;
+        row.subject = None;
+    }
+    second.height = first.height;
+    (first, second)
+}
+
+/// Room a mark's label takes beyond the value, in points.
+fn label_room<T: Text>(mark: &PlacedMark<T>) -> f64 {
+    let note = mark.note.as_ref().map_or(0.0, |note| note.size().0 + 8.0);
+    f64::from(mark.shape.clearance() + mark.label.size().0 + note + 4.0)
+}
+
+/// Ends of an axis from zero on which every mark and its label fit in `width` points.
+fn value_bounds<T: Text>(rows: &[PlacedRow<T>], width: f64) -> (f64, f64) {
+    let marks: Vec<(f64, f64, bool, f64)> = rows
+        .iter()
+        .filter_map(|row| row.mark.as_ref())
+        .map(|mark| {
+            let (low, high) = mark.shape.extent();
+            (low, high, mark.shape.grows_left(), label_room(mark))
+        })
+        .collect();
+    let most = marks.iter().map(|(low, high, ..)| low.abs().max(high.abs())).fold(0.0, f64::max);
+    if most <= 0.0 {
+        return (0.0, 1.0);
+    }
+    // Points that stand left and right of zero at a number of points a unit.
+    let sides = |points: f64| {
+        marks.iter().fold((0.0_f64, 0.0_f64), |(left, right), (low, high, grows_left, room)| {
+            let (mut left_of, mut right_of) = ((-low).max(0.0) * points, high.max(0.0) * points);
+            if *grows_left {
+                left_of += room;
+            } else {
+                right_of += room;
+            }
+            (left.max(left_of), right.max(right_of))
+        })
+    };
+    let (mut few, mut many) = (0.0, width / most);
+    for _ in 0..40 {
+        let middle = 0.5 * (few + many);
+        let (left, right) = sides(middle);
+        if left + right > width { many = middle } else { few = middle }
+    }
+    // Labels alone may fill the width: bars keep a tenth of it then.
+    let points = few.max(0.1 * width / most);
+    let (left, _) = sides(points);
+    let left = left.min(0.6 * width);
+    (-left / points, (width - left) / points)
+}
+
+/// Ends of a time axis, with room for the labels at its right.
+fn time_bounds<T: Text>(rows: &[PlacedRow<T>], width: f64) -> (f64, f64) {
+    let marks = || rows.iter().filter_map(|row| row.mark.as_ref());
+    let times = || marks().map(|mark| mark.shape.extent().0);
+    let first = times().fold(f64::INFINITY, f64::min);
+    let last = times().fold(f64::NEG_INFINITY, f64::max);
+    if !first.is_finite() || !last.is_finite() {
+        return (0.0, 12.0);
+    }
+    let room = marks().map(label_room).fold(0.0, f64::max).min(0.6 * width);
+    let start = (first - 2.0).min(12.0 * (first / 12.0).floor() + 6.0).max(first - 8.0);
+    let span = (last - start).max(12.0);
+    (start, start + span * width / (width - room).max(1.0))
+}

@@ -1,0 +1,204 @@
+//! Colours and sizes by role: the one source for the screen, the pictures and the report.
+
+use crate::model::Status;
+
+/// A colour of the screen: red, green and blue in the three lower bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u32);
+
+impl Rgb {
+    /// Red, green, blue.
+    pub const fn channels(self) -> [u8; 3] {
+        let [_, red, green, blue] = self.0.to_be_bytes();
+        [red, green, blue]
+    }
+}
+
+impl std::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:06x}", self.0)
+    }
+}
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident $name:literal $light:literal $dark:literal;)*) => {
+        /// What a colour is for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Role { $($(#[$doc])* $role),* }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &[Self] = &[$(Self::$role),*];
+
+            /// Its name in style sheets.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$role => $name),* }
+            }
+
+            /// Its colour.
+            pub const fn color(self, shade: Shade) -> Rgb {
+                match (self, shade) {
+                    $((Self::$role, Shade::Light) => Rgb($light), (Self::$role, Shade::Dark) => Rgb($dark),)*
+                }
+            }
+        }
+    };
+}
+
+/// Dark ink on white, or light ink on near-black.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shade {
+    /// Dark ink on white.
+    #[default]
+    Light,
+    /// Light ink on near-black.
+    Dark,
+}
+
+// Text roles reach a contrast of 4.5 on surface, page and the fills.
+roles! {
+    /// Behind everything.
+    Page "page" 0xF7_F8FA 0x0F_1215;
+    /// Cards, the article, menus.
+    Surface "surface" 0xFF_FFFF 0x15_181C;
+    /// Bars at the top and the bottom.
+    Bar "bar" 0xFA_FBFC 0x1A_1E23;
+    /// Edges of cards and panels.
+    Edge "edge" 0xDF_E3E8 0x2D_333B;
+    /// Grid lines.
+    Grid "grid" 0xE9_ECF0 0x24_292F;
+    /// The zero line of a chart, brackets.
+    Axis "axis" 0x9A_A3AD 0x6B_7580;
+    /// Text.
+    Text "text" 0x1B_1F23 0xE6_E9EC;
+    /// Text of second rank.
+    Subdued "subdued" 0x57_606A 0x9A_A4AF;
+    /// Things that have happened.
+    Actual "actual" 0x00_72B2 0x56_B4E9;
+    /// Things decided or under way.
+    Planned "planned" 0x00_755A 0x4C_C9A0;
+    /// Things aimed at or expected.
+    Target "target" 0xB3_5900 0xF0_A33A;
+    /// Things computed from claims.
+    Derived "derived" 0x6F_5AA8 0xB9_A7E6;
+    /// Messages of what went wrong.
+    Error "error" 0xB0_0020 0xFF_8A80;
+    /// Behind words and rows that the pointer or the focus is on.
+    Hover "hover" 0xFF_F1B8 0x4A_3E12;
+    /// Behind words and rows that are pinned.
+    Pin "pin" 0xFF_D75E 0x6B_5710;
+    /// Behind words and rows related to those.
+    Related "related" 0xFF_F9E3 0x2C_2817;
+    /// Below the words of every claim.
+    Underline "underline" 0x8F_BFDD 0x2F_5F7E;
+    /// Chips and buttons at rest.
+    Chip "chip" 0xEE_F1F4 0x24_2A31;
+    /// Controls under the pointer.
+    ControlHover "control-hover" 0xE4_E8ED 0x30_3740;
+    /// Focus ring and links.
+    Focus "focus" 0x00_5A9E 0x7C_C4F5;
+    /// Text selected by the user.
+    Selection "selection" 0xBF_DDF5 0x22_4A6B;
+    /// Words of a claim's value.
+    TintValue "tint-value" 0xFF_E3A3 0x5C_4A12;
+    /// Words of what is measured.
+    TintWhat "tint-what" 0xCF_E8FF 0x17_4468;
+    /// Words of who.
+    TintWho "tint-who" 0xD3_F0DC 0x1B_4D33;
+    /// Words of when.
+    TintWhen "tint-when" 0xE8_DCFB 0x47_3468;
+    /// Words of the standing: planned, target.
+    TintStanding "tint-standing" 0xFF_D9CF 0x66_3325;
+    /// Words of who said it.
+    TintSpeaker "tint-speaker" 0xE1_E5EA 0x3A_424C;
+}
+
+impl Role {
+    /// The role of a status.
+    pub const fn of_status(status: Status) -> Self {
+        match status {
+            Status::Actual => Self::Actual,
+            Status::Planned => Self::Planned,
+            Status::Target | Status::Forecast => Self::Target,
+        }
+    }
+}
+
+/// Sizes in points, on a grid of four.
+pub mod size {
+    /// Titles of cards.
+    pub const CARD_TITLE: f32 = 15.0;
+    /// Text of charts and of the interface.
+    pub const BODY: f32 = 13.5;
+    /// Labels, chips, axes.
+    pub const SMALL: f32 = 12.0;
+    /// A value by itself.
+    pub const VALUE: f32 = 17.0;
+    /// Inside a card.
+    pub const PAD: f32 = 16.0;
+    /// Height of a chart's row.
+    pub const ROW: f32 = 28.0;
+    /// Height of the line that names a subject above its rows.
+    pub const SUBJECT: f32 = 24.0;
+    /// Thickness of a bar.
+    pub const BAR: f32 = 14.0;
+    /// Height of the value axis below a chart.
+    pub const AXIS: f32 = 20.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG relative luminance.
+    fn luminance(color: Rgb) -> f32 {
+        let linear = |channel: u8| {
+            let c = f32::from(channel) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let [r, g, b] = color.channels();
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f32 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_reaches_a_contrast_of_four_and_a_half() {
+        use Role::{
+            Actual, Bar, Derived, Error, Hover, Page, Pin, Planned, Related, Selection, Subdued, Surface,
+            Target, Text, TintSpeaker, TintStanding, TintValue, TintWhat, TintWhen, TintWho,
+        };
+        let inks = [Text, Subdued, Actual, Planned, Target, Derived, Error];
+        let fills = [
+            TintValue,
+            TintWhat,
+            TintWho,
+            TintWhen,
+            TintStanding,
+            TintSpeaker,
+            Hover,
+            Pin,
+            Related,
+            Selection,
+        ];
+        for shade in [Shade::Light, Shade::Dark] {
+            let check = |ink: Role, ground: Role| {
+                let found = contrast(ink.color(shade), ground.color(shade));
+                assert!(found >= 4.5, "{ink:?} on {ground:?}, {shade:?}: {found}");
+            };
+            for ink in inks {
+                [Surface, Page, Bar].into_iter().for_each(|ground| check(ink, ground));
+            }
+            fills.into_iter().for_each(|ground| check(Text, ground));
+        }
+    }
+
+    #[test]
+    fn a_colour_reads_as_in_a_style_sheet() {
+        assert_eq!(Role::Actual.color(Shade::Light).to_string(), "#0072b2");
+        assert_eq!(Role::Actual.color(Shade::Light).channels(), [0x00, 0x72, 0xB2]);
+    }
+}
