@@ -64,8 +64,27 @@ impl App {
                     ctx.copy_text(entry.article.text().to_owned());
                 }
             }
+            Command::CloseArticle => {
+                if let Some(id) = self.session.open {
+                    self.close(&[id]);
+                }
+            }
+            Command::Close(id) => self.close(&[id]),
+            Command::CloseAll => {
+                let all: Vec<_> = self.library.iter().map(|(id, _)| id).collect();
+                self.close(&all);
+            }
+            Command::Undo => {
+                self.undo();
+                self.session.follow_pins();
+            }
+            Command::Redo => {
+                self.redo();
+                self.session.follow_pins();
+            }
             command => {
                 self.apply_view(ctx, &command);
+                self.apply_review(&command);
                 self.session.follow_pins();
             }
         }
@@ -135,6 +154,7 @@ impl App {
         };
         let dated = entry.with_date(date);
         self.library.replace(id, dated);
+        self.review_opened(&[id]);
         self.session.date_input.clear();
         self.session.date_is_bad = false;
         self.session.selection = super::item::Selection::default();
@@ -181,7 +201,11 @@ impl App {
 
     /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.
     fn clear(&mut self) {
-        if self.session.overlay.take().is_some() || self.session.dialog.take().is_some() {
+        let had_form = self.session.has_form();
+        self.session.edit = None;
+        self.session.note = None;
+        self.session.waiting = None;
+        if had_form || self.session.overlay.take().is_some() || self.session.dialog.take().is_some() {
             return;
         }
         if self.session.shows_checks() {

@@ -59,6 +59,13 @@ pub enum Command {
     DismissFailure(u32),
     /// Forgets every file that could not be read.
     DismissFailures,
+    /// Closes the article shown; undoing opens it again.
+    CloseArticle,
+    /// Closes an open article.
+    #[strum(disabled)]
+    Close(ArticleId),
+    /// Closes every article.
+    CloseAll,
     /// Shows the next open article.
     NextArticle,
     /// Shows the previous open article.
@@ -82,6 +89,30 @@ pub enum Command {
     Back,
     /// Undoes a step back.
     Forward,
+    /// Takes back what was done last.
+    Undo,
+    /// Does again what was undone last.
+    Redo,
+    /// The claim is right.
+    Accept,
+    /// Opens the form for other values of the claim.
+    Edit,
+    /// The claim is wrong.
+    Reject,
+    /// Opens the form for words beside the claim.
+    Note,
+    /// The claim is to be decided about again.
+    Reopen,
+    /// Pins the next claim that is not decided about.
+    NextOpen,
+    /// Whether a verdict goes on to the next claim.
+    ToggleAdvance,
+    /// Saves what stands in the edit form.
+    SaveEdit,
+    /// Saves what stands in the note.
+    SaveNote,
+    /// Decides although something can no longer be redone then.
+    LoseRedo,
     /// Switches the interface language.
     SwitchLanguage,
     /// Chooses a language.
@@ -155,6 +186,8 @@ pub struct Wording {
 pub enum Group {
     /// Opening, copying, leaving.
     File,
+    /// Deciding about claims.
+    Review,
     /// From one thing to the next.
     Go,
     /// What is listed and shown.
@@ -167,12 +200,13 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::File, Self::Go, Self::View, Self::Look, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Review, Self::Go, Self::View, Self::Look, Self::Help];
 
     /// Its heading.
     pub const fn name(self, language: Language) -> &'static str {
         match self {
             Self::File => language.choose("文件", "File"),
+            Self::Review => language.choose("审阅", "Review"),
             Self::Go => language.choose("浏览", "Go"),
             Self::View => language.choose("列表", "Lists"),
             Self::Look => language.choose("界面", "Interface"),
@@ -211,6 +245,7 @@ impl Command {
             | Self::OpenText(_)
             | Self::CancelReading
             | Self::Show(_)
+            | Self::Close(_)
             | Self::Pin(_)
             | Self::TogglePin(_)
             | Self::GoTo(_)
@@ -221,13 +256,29 @@ impl Command {
             | Self::SetDate(_)
             | Self::SetTypedDate
             | Self::LeaveUndated
+            | Self::SaveEdit
+            | Self::SaveNote
+            | Self::LoseRedo
             | Self::Dismiss(_)
             | Self::Answer(_)
             | Self::Choose(_)
             | Self::CopyText(_) => None,
-            Self::Open | Self::ChooseFolder | Self::Paste | Self::OpenSample | Self::CopyArticle => {
-                Some(Group::File)
-            }
+            Self::Open
+            | Self::ChooseFolder
+            | Self::Paste
+            | Self::OpenSample
+            | Self::CopyArticle
+            | Self::CloseArticle
+            | Self::CloseAll => Some(Group::File),
+            Self::Undo
+            | Self::Redo
+            | Self::Accept
+            | Self::Edit
+            | Self::Reject
+            | Self::Note
+            | Self::Reopen
+            | Self::NextOpen
+            | Self::ToggleAdvance => Some(Group::Review),
             Self::NextArticle
             | Self::PreviousArticle
             | Self::NextClaim

@@ -158,6 +158,12 @@ impl Selection {
         true
     }
 
+    /// Takes out items that are gone, of what is pinned and of what was.
+    pub fn forget(&mut self, is_gone: impl Fn(Item) -> bool) {
+        let all = self.past.iter_mut().chain(&mut self.future).chain(std::iter::once(&mut self.pins));
+        all.for_each(|pins| pins.retain(|item| !is_gone(*item)));
+    }
+
     fn change(&mut self, next: Pins) {
         self.past.push(std::mem::replace(&mut self.pins, next));
         self.future.clear();

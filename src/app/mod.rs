@@ -16,11 +16,14 @@ mod palette;
 mod panels;
 mod reading;
 mod reveal;
+mod review;
 mod session;
 mod settings;
 mod sheet;
 mod strings;
 mod theme;
+mod undo;
+mod verdict;
 mod window;
 
 pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding};
@@ -50,10 +53,12 @@ use panels::charts::ChartsView;
 use panels::palette::PaletteView;
 use panels::shortcuts::ShortcutsView;
 use panels::toasts::ToastsView;
-use panels::{checks as tray, inspector, ledger, open_dialog, screens, top_bar};
+use panels::{checks as tray, inspector, ledger, open_dialog, review_forms, screens, top_bar};
 use reading::Reading;
+use review::Desk;
 use sheet::SheetBook;
 use theme::{Theme, size};
+use undo::Steps;
 
 /// The article that the app comes with.
 const SAMPLE: &str = include_str!("../../seeds/000_8ee66400207c36a5.txt");
@@ -65,6 +70,8 @@ pub struct App {
     settings: Settings,
     session: Session,
     reading: Option<Reading>,
+    desk: Desk,
+    steps: Steps,
     sheets: SheetBook,
     checks: CheckBook,
     article: ArticleView,
@@ -91,6 +98,8 @@ impl App {
             settings,
             session: Session::default(),
             reading: None,
+            desk: Desk::default(),
+            steps: Steps::default(),
             sheets: SheetBook::default(),
             checks: CheckBook::default(),
             article: ArticleView::default(),
@@ -180,7 +189,9 @@ impl App {
         self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
         let mut commands = Command::pressed(&ctx, self.session.is_covered());
-        commands.extend(input_commands(&ctx));
+        if !self.session.has_form() {
+            commands.extend(input_commands(&ctx));
+        }
         let (id, entry) =
             match self.session.open.and_then(|id| Some((id, Arc::clone(self.library.entry(id)?)))) {
                 Some(open) => open,
@@ -237,6 +248,7 @@ impl App {
         if let Some(dialog) = &mut self.session.dialog {
             commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
         }
+        commands.extend(review_forms::ui(&ctx, &mut self.session, &self.library, language, colors));
         if self.session.hover.turn(outbox.hovered()) {
             ctx.request_repaint();
         }

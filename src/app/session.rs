@@ -7,6 +7,7 @@ use super::checks::Finding;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
+use super::review::{EditForm, NoteForm, Waiting};
 pub use crate::chart::Tile;
 use crate::library::{ArticleId, Scope, Sort};
 
@@ -33,6 +34,12 @@ pub struct Session {
     pub dialog: Option<OpenDialog>,
     /// What stands over everything.
     pub overlay: Option<Overlay>,
+    /// The values of a claim being edited.
+    pub edit: Option<EditForm>,
+    /// A note being written.
+    pub note: Option<NoteForm>,
+    /// A decision that waits until the user agrees to lose what could be redone.
+    pub waiting: Option<Waiting>,
     /// What the app has said.
     pub messages: Messages,
     /// The date being typed for an article without one.
@@ -125,19 +132,22 @@ pub enum Part {
     Checks,
     /// Claims that have a part in a conflict.
     InConflict,
+    /// Claims that are not decided about, and decisions that do not hold.
+    ToReview,
     /// What the app has said.
     Messages,
 }
 
 impl Part {
     /// Every part, in the order of the ledger.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Charted,
         Self::Facts,
         Self::Unplaced,
         Self::Unused,
         Self::Checks,
         Self::InConflict,
+        Self::ToReview,
         Self::Messages,
     ];
 }
@@ -149,9 +159,14 @@ impl Session {
         self.scope.clone().unwrap_or_else(one)
     }
 
-    /// Whether a window covers everything else.
+    /// Whether a window covers everything else, which has the keys.
     pub const fn is_covered(&self) -> bool {
-        self.overlay.is_some() || self.dialog.is_some()
+        self.overlay.is_some() || self.dialog.is_some() || self.has_form()
+    }
+
+    /// Whether a form about a claim is open.
+    pub const fn has_form(&self) -> bool {
+        self.edit.is_some() || self.note.is_some() || self.waiting.is_some()
     }
 
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.
@@ -171,6 +186,19 @@ impl Session {
         self.selection.clear();
         self.list = None;
         self.finding = None;
+    }
+
+    /// Shows no article.
+    pub fn show_none(&mut self) {
+        self.open = None;
+        self.hover = Hover::default();
+        self.list = None;
+        self.finding = None;
+    }
+
+    /// Forgets what was pinned in articles that are closed.
+    pub fn forget(&mut self, closed: &[ArticleId]) {
+        self.selection.forget(|item| item.article().is_some_and(|id| closed.contains(&id)));
     }
 
     /// Shows the article of what was pinned last.

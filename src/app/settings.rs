@@ -25,6 +25,8 @@ pub struct Settings {
     pub articles: Option<bool>,
     /// Width of the list of articles, in points.
     pub articles_width: f32,
+    /// Whether a verdict goes on to the next claim that is open.
+    pub advance: bool,
 }
 
 /// A language, as it is stored.
@@ -72,6 +74,7 @@ impl Default for Settings {
             article_width: 448.0,
             articles: None,
             articles_width: 268.0,
+            advance: true,
         }
     }
 }

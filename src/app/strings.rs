@@ -151,6 +151,30 @@ words! {
     HoursAgo: "小时前", "h ago";
     CannotReadSome: "个文件无法读取", "files could not be read";
     NoneHere: "没有", "None";
+    Reviewed: "已审阅", "reviewed";
+    ReadAsWas: "原读", "read as";
+    NoteTitle: "备注", "Note";
+    NoteHint: "例如：与海关数据核对", "For example: check with customs";
+    EditTitle: "修改数据", "Edit the claim";
+    EditPreview: "将显示为", "Will read";
+    Save: "保存", "Save";
+    Cancel: "取消", "Cancel";
+    RedoTitle: "有可重做的步骤", "There are steps to redo";
+    RedoBody: "作出新的决定后，以下数目的已撤销步骤将不能再重做：", "After a new decision, this many undone steps can no longer be redone:";
+    NothingToDecide: "请先固定或指向一项数据。", "Pin a claim or point at one first.";
+    NothingOpenToReview: "没有待审的数据。", "No claim is left to review.";
+    NotSaved: "未能保存，这项决定没有生效", "It could not be saved, so nothing was decided";
+    NoLog: "无法打开审阅记录：这次的决定只保留到窗口关闭", "The review log cannot be opened: decisions last until the window closes";
+    TornLine: "审阅记录的末行不完整，已另存，其余均已读取", "The last line of the review log was torn; it was set aside, and all others were read";
+    UnreadableLines: "行审阅记录无法读取", "lines of the review log could not be read";
+    DecisionsLost: "项审阅决定未能套用于现在的文字或读法", "decisions do not hold for the text as it is now read";
+    Undone: "已撤销", "Undone";
+    Redone: "已重做", "Redone";
+    GoesOn: "决定之后转到下一项待审数据", "A verdict goes on to the next claim to review";
+    Stays: "决定之后停在原处", "A verdict stays where it is";
+    Reopened: "已重新打开", "Opened again";
+    NothingToUndo: "没有可撤销的步骤。", "There is nothing to undo.";
+    NothingToRedo: "没有可重做的步骤。", "There is nothing to redo.";
     ClaimPositions: "数据在文中的位置", "Where the claims are";
 }
 

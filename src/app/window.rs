@@ -27,7 +27,8 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
         Box::new(move |creation| {
             let settings = Settings::load(creation.storage);
             let language = settings.language();
-            let app = App::new(&creation.egui_ctx, settings, paths);
+            let mut app = App::new(&creation.egui_ctx, settings, paths);
+            app.open_journal();
             let title = Word::AppTitle.text(language).to_owned();
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             let timed = std::env::var_os("PORTOLAN_TIMING").map(|_| started);

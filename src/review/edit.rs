@@ -129,10 +129,8 @@ impl Edits {
             let spans = set(article, &mut edited, *dimension, value.as_deref()).map_err(refuse)?;
             let field = dimension.field();
             edited.evidence.retain(|evidence| evidence.field != field);
-            if value.is_some() || matches!(dimension, Dimension::Low | Dimension::High) {
-                let spans = spans.into_iter().collect();
-                edited.evidence.push(Evidence { field, spans, rule: &EDITED, origin: Origin::Edited });
-            }
+            let spans = spans.into_iter().collect();
+            edited.evidence.push(Evidence { field, spans, rule: &EDITED, origin: Origin::Edited });
         }
         if edited.quantity.unit != Unit::TIMES {
             edited.quantity.times = None;

@@ -12,6 +12,15 @@ use crate::error::{Error, Result};
 
 const EXPECTED: &str = "a log of review decisions that can be read and appended to";
 
+/// Where this user's log is: `portolan/decisions.jsonl` in the platform's data directory, or
+/// `decisions.jsonl` in the directory that `PORTOLAN_DATA` names. `None` without a home directory.
+pub fn log_path() -> Option<PathBuf> {
+    let named = std::env::var_os("PORTOLAN_DATA").map(PathBuf::from);
+    let directory =
+        named.or_else(|| Some(directories::ProjectDirs::from("", "", "portolan")?.data_dir().into()));
+    directory.map(|directory| directory.join("decisions.jsonl"))
+}
+
 /// A log that is open for appending.
 #[derive(Debug)]
 pub struct Log {

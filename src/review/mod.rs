@@ -38,5 +38,5 @@ pub use dimension::{COMPARISONS, Dimension, Reading, STATUSES, TRANSFORMATIONS, 
 pub use edit::{EDITED, Edits, Expected, Refusal, canonical};
 pub use history::History;
 pub use journal::{Journal, Report};
-pub use log::{Loaded, Log, Unreadable};
+pub use log::{Loaded, Log, Unreadable, log_path};
 pub use sheet::{ClaimReview, Progress, Sheet, Stray, Verdict};

@@ -223,6 +223,11 @@ impl Sheet {
         self.verdict(claim) == Verdict::Rejected
     }
 
+    /// Whether nothing was decided.
+    pub fn is_untouched(&self) -> bool {
+        self.claims.is_empty() && self.strays.is_empty()
+    }
+
     /// Whether the same claims are rejected as in another sheet of the article.
     pub fn rejects_the_same(&self, other: &Self) -> bool {
         let rejected = |sheet: &Self| -> Vec<ClaimId> {

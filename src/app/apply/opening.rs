@@ -61,6 +61,7 @@ impl App {
         let mut problems: Vec<Problem> = Vec::new();
         let mut encodings: Vec<&str> = Vec::new();
         let mut first: Option<ArticleId> = None;
+        let mut added: Vec<ArticleId> = Vec::new();
         for outcome in outcomes {
             match outcome {
                 Ok(Opened { entry, encoding, path }) => {
@@ -70,11 +71,13 @@ impl App {
                     let id = self.library.add(entry);
                     self.session.files.insert(id, path);
                     first.get_or_insert(id);
+                    added.push(id);
                     encodings.extend(encoding);
                 }
                 Err(problem) => problems.push(problem),
             }
         }
+        self.review_opened(&added);
         let shown = first.filter(|_| show);
         if let Some(id) = shown {
             self.session.dialog = None;
@@ -131,6 +134,7 @@ impl App {
 
     pub(super) fn show_entry(&mut self, entry: Entry) {
         let id = self.library.add(entry);
+        self.review_opened(&[id]);
         self.session.dialog = None;
         self.session.show(id);
     }

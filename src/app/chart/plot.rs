@@ -15,6 +15,7 @@ use crate::app::badge;
 use crate::app::context::{Context, Light};
 use crate::app::item::{Item, Origin};
 use crate::app::theme::{regular, size};
+use crate::app::verdict;
 use crate::chart::{self, Axis, Frame};
 
 type Placed = chart::Placed<Arc<egui::Galley>>;
@@ -134,8 +135,11 @@ fn mark_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect, id: Id) -> Op
     let item = item_of(row)?;
     let response = ui.interact(band, id, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, cx.session.selection.holds(item), &mark.name)
+        let verdict = item.claim().map_or_else(String::new, |key| verdict::suffix(cx, key));
+        let name = format!("{}{verdict}", mark.name);
+        WidgetInfo::selected(Role::Button, true, cx.session.selection.holds(item), name)
     });
+    verdict::beside_mark(ui, cx, band, item);
     cx.outbox.interact(&response, item, Origin::Elsewhere);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, cx.theme.focus);

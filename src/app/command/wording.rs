@@ -34,6 +34,14 @@ impl Command {
             Self::Paste => (("粘贴", "Paste"), ("读取剪贴板中的文章", "Read an article from the clipboard")),
             Self::CancelReading => (("取消", "Cancel"), ("停止读取", "Stop reading")),
             Self::Show(_) => (("显示", "Show"), ("显示这篇文章", "Show this article")),
+            Self::CloseArticle | Self::Close(_) => (
+                ("关闭文章", "Close the article"),
+                ("关闭这篇文章，可撤销", "Close this article; undo opens it again"),
+            ),
+            Self::CloseAll => (
+                ("关闭全部文章", "Close all"),
+                ("关闭全部文章，可撤销", "Close every article; undo opens them again"),
+            ),
             Self::NextArticle => {
                 (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
             }
@@ -56,6 +64,18 @@ impl Command {
             ),
             Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
             Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
+            Self::Undo
+            | Self::Redo
+            | Self::Accept
+            | Self::Edit
+            | Self::Reject
+            | Self::Note
+            | Self::Reopen
+            | Self::NextOpen
+            | Self::ToggleAdvance
+            | Self::SaveEdit
+            | Self::SaveNote
+            | Self::LoseRedo => review(self),
             Self::SwitchLanguage => (("English", "中文"), ("切换界面语言", "Switch the interface language")),
             Self::SetLanguage(_) => (("语言", "Language"), ("切换界面语言", "Switch the interface language")),
             Self::SwitchTheme => {
@@ -135,6 +155,40 @@ const fn articles(command: &Command) -> Words {
     }
 }
 
+/// The commands of review.
+const fn review(command: &Command) -> Words {
+    match command {
+        Command::Undo => {
+            (("撤销", "Undo"), ("撤销上一步审阅或关闭", "Take back the last decision or closing"))
+        }
+        Command::Redo => (("重做", "Redo"), ("重做刚撤销的一步", "Do again what was undone")),
+        Command::Accept => (("接受", "Accept"), ("这项数据无误", "The claim is right")),
+        Command::Edit => {
+            (("修改…", "Edit"), ("填写正确的值，保留原读", "Give the right values; what was read is kept"))
+        }
+        Command::Reject => (
+            ("否决", "Reject"),
+            ("这项数据有误，不再入图和核对", "The claim is wrong: charts and checks leave it out"),
+        ),
+        Command::Note => (("备注…", "Note"), ("在这项数据旁写备注", "Write a note beside the claim")),
+        Command::Reopen => {
+            (("恢复待审", "Reopen"), ("取消对这项数据的决定", "Take the verdict off the claim"))
+        }
+        Command::NextOpen => {
+            (("下一项待审", "Next to review"), ("固定下一项待审数据", "Pin the next claim to review"))
+        }
+        Command::ToggleAdvance => (
+            ("自动下一项", "Go on by itself"),
+            ("作出决定后是否转到下一项待审数据", "Whether a verdict goes on to the next claim to review"),
+        ),
+        Command::SaveEdit | Command::SaveNote => (("保存", "Save"), ("保存所填内容", "Save what is written")),
+        Command::LoseRedo => {
+            (("继续", "Go on"), ("放弃可重做的步骤", "Give up the steps that could be redone"))
+        }
+        _ => (("", ""), ("", "")),
+    }
+}
+
 const fn theme(choice: ThemeChoice) -> Words {
     match choice {
         ThemeChoice::System => (
@@ -165,6 +219,13 @@ const fn list(part: Part) -> Words {
         Part::Unused => (
             ("列出未采用的数字", "List numbers not used"),
             ("未采用的数字及其原因", "The numbers that are no claims, and why"),
+        ),
+        Part::ToReview => (
+            ("列出待审数据", "List claims to review"),
+            (
+                "尚未审阅的数据，以及未能套用的决定",
+                "The claims not decided about, and decisions that do not hold",
+            ),
         ),
         Part::Messages => {
             (("列出消息", "List messages"), ("各条消息及详情", "Every message with its details"))

@@ -13,6 +13,7 @@ use crate::app::item::{Item, Origin};
 use crate::app::reveal::{Reveal, Wish};
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, size};
+use crate::app::verdict;
 use crate::library::{ClaimKey, names};
 use crate::text::Span;
 
@@ -180,13 +181,16 @@ pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
 
 fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
     let light = cx.lights.item(zone.item);
-    for rect in &zone.rects {
+    for (at, rect) in zone.rects.iter().enumerate() {
         let rect = rect.translate(pos.to_vec2());
         if let Some(fill) = light.fill(cx.theme) {
             ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), CornerRadius::same(3), fill);
         }
         if let Item::Claim(claim) = zone.item {
             badge::underline(ui, cx, rect, claim);
+            if zone.part == 0 {
+                verdict::over_words(ui, cx, rect, claim, at + 1 == zone.rects.len());
+            }
         }
         let Some(color) = underline(cx, zone, light) else { continue };
         let y = rect.bottom() - 0.5;
@@ -242,6 +246,9 @@ fn words_name(cx: &Context<'_>, item: Item) -> String {
             let milestone = cx.library.milestone(key);
             let date = milestone.map_or_else(String::new, |(_, it)| names::milestone_date(it, cx.language));
             format!("{} {quote} {date}", cx.word(Word::ArticlePanel))
+        }
+        Item::Claim(key) => {
+            format!("{} {quote}{}", cx.word(Word::ArticlePanel), verdict::suffix(cx, key))
         }
         _ => format!("{} {quote}", cx.word(Word::ArticlePanel)),
     }

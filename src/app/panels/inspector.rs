@@ -1,19 +1,25 @@
-//! The inspector: everything about the pinned item, every field with its words or its rule.
-//!
-//! It reads only; accepting, editing and rejecting come with review, in the room beside the title.
+//! The inspector: everything about the pinned item, every field with its words or its rule, and the
+//! buttons that decide about it.
 
 use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::review_forms::struck;
 use super::tooltip::{sentence_ui, words_of};
+use super::top_bar::command_button;
 use crate::app::badge;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
+use crate::app::review::{as_read, words};
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::app::verdict;
 use crate::library::{ClaimKey, Language, Stated, format, names};
 use crate::model::{Field, Origin as Source};
+use crate::review::Verdict;
 
+/// The column of a field's words.
+const WORDS_COLUMN: usize = 2;
 /// Width of the summary beside the fields.
 const SUMMARY: f32 = 320.0;
 
@@ -83,6 +89,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
     pins_ui(ui, cx, stated.key);
+    review_ui(ui, cx, stated);
     ui.add_space(2.0);
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::of_claim_ui(ui, cx, stated.key);
@@ -100,6 +107,48 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
         if response.clicked() {
             cx.outbox.send(Command::GoTo(Item::Claim(id)));
         }
+    }
+}
+
+/// The verdict's buttons, what was read before an edit, the note.
+fn review_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    if let Some(was) = verdict::was_value(stated, cx.language) {
+        ui.horizontal(|ui| {
+            quiet(ui, cx, cx.word(Word::ReadAsWas));
+            ui.label(struck(&was, cx.theme));
+        });
+    }
+    let given = stated.entry.review.verdict(stated.claim.id);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (command, verdict) in [
+            (Command::Accept, Some(Verdict::Accepted)),
+            (Command::Edit, Some(Verdict::Edited)),
+            (Command::Reject, Some(Verdict::Rejected)),
+            (Command::Note, None),
+        ] {
+            let is_given = verdict == Some(given);
+            let label = match verdict {
+                Some(verdict) if is_given => words::verdict(verdict, cx.language),
+                _ => command.wording(cx.language).label,
+            };
+            let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
+            if ui
+                .add(Button::selectable(is_given, label).frame_when_inactive(true))
+                .on_hover_text(tip)
+                .clicked()
+            {
+                cx.outbox.send(command);
+            }
+        }
+        if given != Verdict::Open {
+            command_button(ui, cx, &Command::Reopen);
+        }
+    });
+    let review = stated.entry.review.claim(stated.claim.id);
+    if let Some(note) = review.and_then(|review| review.note.as_deref()) {
+        let colon = cx.language.choose("：", ": ");
+        ui.label(format!("{}{colon}{note}", cx.word(Word::NoteTitle)));
     }
 }
 
@@ -155,21 +204,35 @@ fn related(cx: &Context<'_>, stated: Stated<'_>) -> Vec<(ClaimKey, String)> {
 fn fields_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, fields: &[Field]) {
     let width = ui.available_width() - 8.0;
     for field in fields {
-        let Some(value) = value_of(cx, stated, *field) else { continue };
+        let is_edited = stated.claim.evidence_for(*field).is_some_and(|it| it.origin == Source::Edited);
+        // A value that was taken away is shown as such.
+        let none = || is_edited.then(|| "—".to_owned());
+        let Some(value) = value_of(cx, stated, *field).or_else(none) else { continue };
         field_ui(ui, cx, stated, *field, &value, width);
     }
 }
 
 fn field_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, field: Field, value: &str, width: f32) {
     let evidence = stated.claim.evidence_for(field);
-    let words = words_of(stated, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned());
+    let is_edited = evidence.is_some_and(|evidence| evidence.origin == Source::Edited);
+    let words = if is_edited {
+        // In place of words of the text: what was read.
+        let original = Stated { claim: as_read(stated), ..stated };
+        value_of(cx, original, field).unwrap_or_else(|| "—".to_owned())
+    } else {
+        words_of(stated, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned())
+    };
     let (origin, rule) = evidence.map_or((None, ""), |evidence| {
         (Some(evidence.origin), cx.language.choose(evidence.rule.zh, evidence.rule.en))
     });
     let name = names::field(field, cx.language);
     let tag = origin.map_or("", |origin| names::origin(origin, cx.language));
     let small = regular(size::SMALL);
-    let ink = if origin == Some(Source::Stated) { cx.theme.text } else { cx.theme.subdued };
+    let ink = if matches!(origin, Some(Source::Stated | Source::Edited)) {
+        cx.theme.text
+    } else {
+        cx.theme.subdued
+    };
     let cells = [
         (name, 84.0, small.clone(), cx.theme.subdued),
         (value, 0.24 * width, regular(size::BODY), ink),
@@ -179,8 +242,13 @@ fn field_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, field: Field, val
     ];
     let galleys: Vec<_> = cells
         .into_iter()
-        .map(|(text, room, font, color)| {
-            let job = egui::text::LayoutJob::simple(text.to_owned(), font, color, room);
+        .enumerate()
+        .map(|(column, (text, room, font, color))| {
+            let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, room);
+            if is_edited && column == WORDS_COLUMN {
+                let line = egui::Stroke::new(1.0, color);
+                job.sections.iter_mut().for_each(|section| section.format.strikethrough = line);
+            }
             (ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)), room, color)
         })
         .collect();

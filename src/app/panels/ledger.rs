@@ -8,13 +8,19 @@ use crate::app::checks::Finding;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
+use crate::app::review::words as verdict_words;
 use crate::app::session::Part;
 use crate::app::strings::{self, Word};
 use crate::app::theme::{bold, regular, size};
+use crate::app::verdict;
 use crate::library::{ClaimKey, Language, Placement, Stated, format, names};
+use crate::review::Verdict;
 
 /// Least height; narrow windows break the line.
 pub const HEIGHT: f32 = 36.0;
+
+/// Most decisions that do not hold, as listed above the claims to review.
+const STRAYS_SHOWN: usize = 12;
 
 /// Draws the line in the whole of `ui`.
 pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
@@ -36,6 +42,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         part_ui(ui, cx, Part::Unplaced, unplaced, Word::NotPlaced);
         quiet(ui, cx, cx.language.choose("；", ";"));
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
+        quiet(ui, cx, cx.language.choose("；", ";"));
+        review_ui(ui, cx);
         quiet(ui, cx, cx.language.choose("；", ";"));
         checks_ui(ui, cx);
         messages_ui(ui, cx);
@@ -69,6 +77,40 @@ fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) 
     let button = Button::selectable(chosen, text).frame_when_inactive(false);
     if ui.add(button).clicked() {
         cx.outbox.send(Command::List(part));
+    }
+}
+
+/// The ledger's part: `12 of 20 reviewed`.
+fn review_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let progress = cx.library.progress(&cx.session.scope());
+    let (reviewed, all) = (progress.reviewed(), progress.total());
+    let text = match cx.language {
+        Language::Chinese => format!("{} {reviewed} / {all}", cx.word(Word::Reviewed)),
+        Language::English => format!("{reviewed} of {all} {}", cx.word(Word::Reviewed)),
+    };
+    let counts = Verdict::ALL.map(|verdict| {
+        let count = match verdict {
+            Verdict::Accepted => progress.accepted,
+            Verdict::Edited => progress.edited,
+            Verdict::Rejected => progress.rejected,
+            Verdict::Open => progress.open,
+        };
+        format!("{} {count}", verdict_words::verdict(verdict, cx.language))
+    });
+    let command = Command::List(Part::ToReview);
+    let tip = format!("{}\n{}", counts.join("  "), command.wording(cx.language).tooltip);
+    let chosen = cx.session.list == Some(Part::ToReview);
+    if ui.add(Button::selectable(chosen, text).frame_when_inactive(false)).on_hover_text(tip).clicked() {
+        cx.outbox.send(command);
+    }
+}
+
+/// The decisions that do not hold for the articles in view, each with its reason.
+fn strays_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let scope = cx.session.scope();
+    let strays = cx.library.articles(&scope).flat_map(|(_, entry)| entry.review.strays());
+    for stray in strays.take(STRAYS_SHOWN) {
+        ui.label(RichText::new(verdict_words::stray(stray, cx.language)).color(cx.theme.error));
     }
 }
 
@@ -116,6 +158,9 @@ fn messages_ui(ui: &mut Ui, cx: &Context<'_>) {
 /// Draws the list of a part.
 pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, part: Part) {
     let items = items(cx, part);
+    if part == Part::ToReview {
+        strays_ui(ui, cx);
+    }
     if items.is_empty() {
         ui.add_space(8.0);
         quiet(ui, cx, cx.word(Word::NoneHere));
@@ -164,6 +209,10 @@ fn items(cx: &Context<'_>, part: Part) -> Vec<Item> {
         return cx.sheet.unused.iter().map(|key| Item::Unused(*key)).collect();
     }
     let belongs = |key: ClaimKey| match cx.board().placement(key) {
+        _ if part == Part::ToReview => {
+            let entry = cx.library.entry(key.article);
+            entry.is_some_and(|entry| entry.review.verdict(key.claim) == Verdict::Open)
+        }
         _ if part == Part::InConflict => cx.checks.conflict_of(key).is_some(),
         Some(Placement::Charted(_)) => part == Part::Charted,
         Some(Placement::Fact) => part == Part::Facts,
@@ -191,6 +240,6 @@ fn note(cx: &Context<'_>, stated: Stated<'_>) -> String {
         Some(Placement::Unplaced(reason)) => {
             format!("{name} · {}", strings::unplaced(reason, cx.language))
         }
-        _ => format!("{name} · {value}"),
+        _ => format!("{name} · {value}{}", verdict::suffix(cx, stated.key)),
     }
 }

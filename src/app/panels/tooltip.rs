@@ -10,6 +10,7 @@ use crate::app::item::Item;
 use crate::app::monthly;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::app::verdict;
 use crate::library::{MilestoneKey, Stated, format, names};
 use crate::model::{Claim, Field, Origin};
 use crate::text::{Article, Span};
@@ -99,6 +100,10 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     ui.add_space(4.0);
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::conflicts_ui(ui, cx, stated.key);
+    let verdict = verdict::suffix(cx, stated.key);
+    if !verdict.is_empty() {
+        ui.label(RichText::new(verdict.trim_start_matches(" · ")).font(regular(size::SMALL)));
+    }
 }
 
 /// Where the card is divided by months: the value a month and how it came about, or why there is none.
