@@ -88,7 +88,13 @@ pub struct Sheet {
 impl Sheet {
     /// Lays out the claims of a scope.
     pub fn new(library: &Library, scope: &Scope) -> Self {
-        let mut sheet = Self { board: Board::new(library.claims(scope)), ..Self::default() };
+        Self::of(library, scope, |_| true)
+    }
+
+    /// Lays out the claims of a scope that are `chosen`.
+    pub fn of(library: &Library, scope: &Scope, chosen: impl Fn(&Stated<'_>) -> bool) -> Self {
+        let board = Board::new(library.claims(scope).filter(chosen));
+        let mut sheet = Self { board, ..Self::default() };
         for (article, entry) in library.articles(scope) {
             sheet.articles.push(article);
             let milestones = (0..).zip(&entry.extraction.milestones);

@@ -23,8 +23,9 @@ pub(super) struct ExportArguments {
     /// Articles, or directories of them; `-` or none is standard input.
     #[arg(value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// What to write; the name tells the format: claims.csv, claims.json, claims.xlsx,
-    /// annotations.jsonld, or package/ for a data package. May be given several times.
+    /// What to write; the name tells the format: report.html, claims.csv, claims.xlsx, claims.json,
+    /// annotations.jsonld, charts.svg or charts.png (one numbered file a chart), or package/ for a
+    /// data package. May be given several times.
     #[arg(long, value_name = "NAME", required = true)]
     to: Vec<PathBuf>,
     /// What the input is: by name and content, unless given.

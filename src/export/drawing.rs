@@ -70,7 +70,10 @@ fn hit(left: f32, width: f32, band: Range) -> Area {
 }
 
 fn open_group(svg: &mut Svg, tag: &str, name: &str, hit: Area) {
-    svg.raw(&format!("<g {tag}><title>{}</title>", escaped(name)));
+    svg.raw(&format!("<g {tag}>"));
+    if svg.stands_alone() {
+        svg.raw(&format!("<title>{}</title>", escaped(name)));
+    }
     svg.raw(&format!(
         "<rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"none\" pointer-events=\"all\"/>",
         number(hit.left),

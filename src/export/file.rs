@@ -3,14 +3,14 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
 use super::batch::{Batch, SelectionShape};
 use super::json::ResultOf;
 use super::save::save;
-use super::{CsvReader, annotations, csv, package, xlsx};
+use super::{CsvReader, annotations, csv, package, picture, report, xlsx};
 use crate::error::{Error, Result};
 
 /// A format of files, known by how the name ends.
@@ -26,11 +26,26 @@ pub enum Target {
     Annotations,
     /// A folder, `NAME/`: a Frictionless Data Package.
     Package,
+    /// `.html`: a report with passages, charts and checks.
+    Report,
+    /// `.svg`: each chart as a picture that can be edited.
+    Svg,
+    /// `.png`: each chart as a picture.
+    Png,
 }
 
 impl Target {
     /// Every format, in the order of menus.
-    pub const ALL: [Self; 5] = [Self::Csv, Self::Json, Self::Xlsx, Self::Annotations, Self::Package];
+    pub const ALL: [Self; 8] = [
+        Self::Report,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Json,
+        Self::Annotations,
+        Self::Package,
+        Self::Svg,
+        Self::Png,
+    ];
 
     /// How names of it end, without the dot; `None` for a folder.
     pub const fn extension(self) -> Option<&'static str> {
@@ -39,6 +54,9 @@ impl Target {
             Self::Json => Some("json"),
             Self::Xlsx => Some("xlsx"),
             Self::Annotations => Some("jsonld"),
+            Self::Report => Some("html"),
+            Self::Svg => Some("svg"),
+            Self::Png => Some("png"),
             Self::Package => None,
         }
     }
@@ -51,6 +69,9 @@ impl Target {
             Self::Xlsx => "claims.xlsx",
             Self::Annotations => "annotations.jsonld",
             Self::Package => "package",
+            Self::Report => "report.html",
+            Self::Svg => "charts.svg",
+            Self::Png => "charts.png",
         }
     }
 
@@ -68,7 +89,7 @@ impl Target {
             |target: &Self| target.extension().is_some() && target.extension() == extension.as_deref();
         Self::ALL.into_iter().find(asked).ok_or_else(|| Error::Value {
             what: "the name of an export",
-            expected: "one that ends in .csv, .json, .xlsx or .jsonld, or in / for a data package",
+            expected: "one that ends in .html, .csv, .xlsx, .json, .jsonld, .svg or .png, or in / for a data package",
             found: name.into_owned(),
         })
     }
@@ -95,6 +116,8 @@ pub fn write_file(target: Target, path: &Path, batch: &Batch<'_>) -> Result<()> 
             out.write_all(b"\n")
         }),
         Target::Package => write_package(path, batch),
+        Target::Report => save(path, |out| out.write_all(report::html(batch).as_bytes())),
+        Target::Svg | Target::Png => write_pictures(target, path, batch),
     }
 }
 
@@ -140,6 +163,34 @@ fn write_results(mut out: impl io::Write, batch: &Batch<'_>) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// One file a chart. Where there are several, they are numbered: `charts.svg` asks for
+/// `charts-1.svg`, `charts-2.svg` and so on, in the order of the app.
+fn write_pictures(target: Target, path: &Path, batch: &Batch<'_>) -> Result<()> {
+    let pictures = report::pictures(batch);
+    for (at, svg) in pictures.iter().enumerate() {
+        let numbered = if pictures.len() == 1 { path.to_owned() } else { numbered(path, at + 1) };
+        match target {
+            Target::Png => {
+                let png = picture::png(svg, PNG_SCALE)?;
+                save(&numbered, |out| out.write_all(&png))?;
+            }
+            _ => save(&numbered, |out| out.write_all(svg.as_bytes()))?,
+        }
+    }
+    Ok(())
+}
+
+/// Pixels a point of pictures in PNG: sharp on paper and on dense screens.
+pub const PNG_SCALE: f32 = 2.0;
+
+/// `charts.svg` as `charts-1.svg`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}."));
+    name.push(path.extension().unwrap_or_default());
+    path.with_file_name(name)
+}
+
 fn write_package(dir: &Path, batch: &Batch<'_>) -> Result<()> {
     let unwritable =
         |source| Error::Io { path: dir.to_owned(), expected: "a folder that can be written", source };
@@ -174,6 +225,9 @@ mod tests {
             ("x.json", Target::Json),
             ("x.jsonld", Target::Annotations),
             ("out/package/", Target::Package),
+            ("报告.HTML", Target::Report),
+            ("charts.svg", Target::Svg),
+            ("charts.png", Target::Png),
         ] {
             assert_eq!(target(name), Some(expected), "{name}");
         }

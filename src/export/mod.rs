@@ -16,6 +16,7 @@ mod json;
 mod line;
 mod package;
 pub mod picture;
+pub mod report;
 mod save;
 mod svg;
 mod table;

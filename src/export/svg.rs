@@ -10,7 +10,6 @@ use crate::chart::{Area, BASELINE, Drawn, Ink, Lines, Point, Role, Shade, Stroke
 pub enum Colors {
     /// As they are: a file that stands alone.
     Fixed(Shade),
-    #[expect(dead_code, reason = "pages follow")]
     /// As classes `f-ROLE` and `s-ROLE`, which a page's style sheet colours.
     Classes,
 }
@@ -34,6 +33,11 @@ impl Svg {
     /// Nothing yet.
     pub fn new(colors: Colors, prefix: impl Into<String>) -> Self {
         Self { body: String::new(), colors, prefix: prefix.into(), fades: BTreeSet::new() }
+    }
+
+    /// Whether it is a file of its own, with colours as they are.
+    pub const fn stands_alone(&self) -> bool {
+        matches!(self.colors, Colors::Fixed(_))
     }
 
     /// Adds text that is SVG already.
@@ -177,10 +181,12 @@ impl Svg {
         format!("{}{role}-{}", self.prefix, if to_right { "right" } else { "left" })
     }
 
-    /// The whole element, of a size in points. `label` is what it is called, `attributes` stand in
-    /// its tag.
+    /// The whole element, of a size in points. `label` is what it is called, which browsers
+    /// show on hovering; `attributes` stand in its tag.
     pub fn finish(self, (width, height): (f32, f32), attributes: &str, label: &str) -> String {
         let (width, height) = (number(width), number(height));
+        let title =
+            if label.is_empty() { String::new() } else { format!("<title>{}</title>", escaped(label)) };
         let mut defs = String::new();
         for (role, to_right) in &self.fades {
             let id = self.fade_id(role, *to_right);
@@ -204,8 +210,7 @@ impl Svg {
         }
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" {attributes}><title>{}</title>{defs}{}</svg>",
-            escaped(label),
+             viewBox=\"0 0 {width} {height}\" {attributes}>{title}{defs}{}</svg>",
             self.body
         )
     }

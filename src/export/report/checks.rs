@@ -1,0 +1,116 @@
+//! The checks, apart from the claims.
+
+use std::fmt::Write as _;
+
+use super::{Page, Word, escaped};
+use crate::check::{self, Check, ClaimRef, Renderer, Verdict, check};
+use crate::library::{ClaimKey, Language};
+use crate::model::Extraction;
+use crate::text::Article;
+
+impl Page<'_> {
+    /// The checks between the claims that are in the report.
+    pub(super) fn checked(&self) -> check::Report {
+        let mut report = check(&self.read());
+        report.checks.retain(|check| {
+            check.claims().all(|at| self.key_of(at).is_some_and(|key| self.numbers.contains_key(&key)))
+        });
+        report
+    }
+
+    fn read(&self) -> Vec<(&Article, &Extraction)> {
+        let entries = self.articles.iter().filter_map(|id| self.entry(*id));
+        entries.map(|entry| (&entry.article, &entry.extraction)).collect()
+    }
+
+    pub(super) fn key_of(&self, at: ClaimRef) -> Option<ClaimKey> {
+        Some(self.articles.get(at.article)?.claim(at.claim))
+    }
+
+    fn proof_language(&self) -> check::Language {
+        match self.language {
+            Language::Chinese => check::Language::Zh,
+            Language::English => check::Language::En,
+        }
+    }
+
+    /// The conflicts of a claim, each by its name.
+    pub(super) fn conflicts_of(&self, key: ClaimKey) -> Vec<String> {
+        let conflicts =
+            self.checks.conflicts().filter(|check| check.claims().any(|at| self.key_of(at) == Some(key)));
+        conflicts.map(|check| check.kind.title(self.proof_language()).to_owned()).collect()
+    }
+
+    /// Every check with its proof, conflicts first.
+    pub(super) fn checks_section(&self, out: &mut String) {
+        if self.checks.checks.is_empty() {
+            return;
+        }
+        let read = self.read();
+        let names: Vec<String> = (1..=read.len()).map(|at| at.to_string()).collect();
+        let renderer = Renderer::new(&read, &names, self.proof_language());
+        let _ = write!(
+            out,
+            "<section class=\"block checks\"><h2>{}</h2><p>{} {}</p>",
+            self.word(Word::Checks),
+            self.word(Word::ChecksNote),
+            escaped(&renderer.summary(&self.checks))
+        );
+        let mut checks: Vec<&Check> = self.checks.checks.iter().collect();
+        checks.sort_by_key(|check| rank(check.verdict));
+        for check in checks {
+            self.check(out, &renderer, check);
+        }
+        out.push_str("</section>\n");
+    }
+
+    fn check(&self, out: &mut String, renderer: &Renderer<'_>, check: &Check) {
+        let language = self.proof_language();
+        let mut numbers: Vec<usize> =
+            check.claims().filter_map(|at| self.numbers.get(&self.key_of(at)?).copied()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let keys: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let class = if check.verdict.is_conflict() { "check conflict" } else { "check" };
+        let _ = write!(
+            out,
+            "<div class=\"{class}\" data-c=\"{}\" tabindex=\"0\" role=\"button\" aria-pressed=\"false\">\
+             <p><b class=\"verdict\">∴ {}</b> {}</p><ul>",
+            keys.join(" "),
+            escaped(renderer.verdict(check)),
+            escaped(check.kind.title(language))
+        );
+        for input in &check.inputs {
+            let number = self.key_of(input.at).and_then(|key| self.numbers.get(&key).copied());
+            let number = number.map_or_else(String::new, |number| format!("[{number}] "));
+            let _ = write!(out, "<li>{number}{}</li>", escaped(&renderer.input(input)));
+        }
+        for at in 0..check.steps.len() {
+            let _ = write!(out, "<li class=\"steps\">{}</li>", escaped(&renderer.step(check, at)));
+        }
+        let comma = self.language.choose("，", ", ");
+        let ties: Vec<String> = check.ties.iter().map(|tie| renderer.tie(*tie)).collect();
+        let assumed: Vec<String> = check.assumptions.iter().map(|it| it.title(language)).collect();
+        let reason = check.verdict.reason(language);
+        for (name, words) in [
+            (Word::Corresponds, ties.join(comma)),
+            (Word::Assumes, assumed.join(comma)),
+            (Word::Because, reason),
+        ] {
+            if !words.is_empty() {
+                let _ = write!(out, "<li class=\"tag\">{}{}</li>", self.word(name), escaped(&words));
+            }
+        }
+        out.push_str("</ul></div>");
+    }
+}
+
+/// Conflicts first, then what fits, what follows, and what does not.
+const fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Conflict(_) => 0,
+        Verdict::Consistent => 1,
+        Verdict::Derived => 2,
+        Verdict::CannotConclude(_) => 3,
+    }
+}

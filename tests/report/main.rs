@@ -1,0 +1,219 @@
+//! The report: what its file holds, and how it behaves in a real Chromium.
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+mod chromium;
+
+use chromium::Browser;
+use portolan::export::{Batch, Source, report};
+use portolan::library::{Entry, Language};
+use portolan::text::Article;
+use serde_json::json;
+
+/// Two articles: figures with hedges and a target, dates, a conflict, and words that look like markup.
+const TEXTS: [&str; 2] = [
+    "date 2025-11-15 中哈贸易“</title><script>alert(1)</script>”\n\n\
+     海关总署发言人表示，2025年1—8月，哈萨克斯坦对中国出口约30亿美元，前三季度达34亿美元，同比增长12.5%。\n\n\
+     双方的目标是将年度贸易额提升至100亿美元。<b>计划</b>于2026年底前完成口岸改造。\n\n\
+     2024年两国贸易额20亿美元，其中出口25亿美元。\n",
+    "date 2025-10-10 铁路运输\n\n2025年前三季度，中欧班列开行1.5万列，同比增长超过8%。\n",
+];
+
+fn entries() -> Vec<Entry> {
+    TEXTS.iter().map(|text| Entry::new(Article::new(*text))).collect()
+}
+
+fn batch(entries: &[Entry], language: Language) -> Batch<'_> {
+    let sources = entries.iter().map(|entry| Source::new("a.txt", entry)).collect();
+    Batch { sources, language, filters: Vec::new() }
+}
+
+/// The number of the claim with this quote.
+fn number(entries: &[Entry], quote: &str) -> usize {
+    let claims = entries
+        .iter()
+        .flat_map(|entry| entry.extraction.claims.iter().map(|claim| entry.article.words(claim.quote)));
+    1 + claims.into_iter().position(|words| words == quote).unwrap()
+}
+
+#[test]
+fn nothing_of_an_article_leaves_its_element_and_nothing_is_fetched() {
+    let entries = entries();
+    for language in [Language::Chinese, Language::English] {
+        let page = report::html(&batch(&entries, language));
+        assert_eq!(page.matches("<script").count(), 1, "the page's own");
+        assert!(!page.contains("<b>计划"), "markup of the article is text");
+        assert!(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)"));
+        assert!(page.contains("default-src 'none'"));
+        for outside in ["src=", "href=\"http", "@import", "url(http", "<link", "<img", "<iframe"] {
+            assert!(!page.contains(outside), "{outside}");
+        }
+        assert!(!page.contains(" style=\""), "the policy forbids styles in tags");
+    }
+}
+
+#[test]
+fn every_claim_has_its_words_mark_row_and_tooltip() {
+    let entries = entries();
+    let page = report::html(&batch(&entries, Language::Chinese));
+    let count: usize = entries.iter().map(|entry| entry.extraction.claims.len()).sum();
+    assert!(count >= 8, "{count}");
+    for number in 1..=count {
+        for id in [format!("id=\"w{number}\""), format!("id=\"row{number}\""), format!("id=\"t{number}\"")] {
+            assert_eq!(page.matches(&id).count(), 1, "{id}");
+        }
+        assert!(page.contains(&format!("class=\"n\">[{number}]")), "a number on paper: {number}");
+    }
+    let over = number(&entries, "8%");
+    assert!(page.contains(&format!("id=\"k{over}\"")), "a mark");
+    // The date alone is written with its dimensions; claims and checks stand apart.
+    let checks = page.find("class=\"block checks\"").unwrap();
+    assert!(page.rfind("id=\"row").unwrap() < checks, "tables of claims end before the checks begin");
+    assert!(
+        page.get(checks..).unwrap().contains("check conflict"),
+        "exports are more than the trade they are part of"
+    );
+}
+
+#[test]
+fn what_is_left_out_is_said_and_not_marked() {
+    let entries = entries();
+    let quote = "12.5%";
+    let all = report::html(&batch(&entries, Language::English));
+    assert!(all.contains("All ") && all.contains("of 2 articles"), "all are there");
+    let article = &entries[0].article;
+    let sources = vec![Source::chosen("a.txt", &entries[0], |claim| article.words(claim.quote) != quote)];
+    let batch = Batch { sources, language: Language::English, filters: vec!["no growth".to_owned()] };
+    let page = report::html(&batch);
+    for note in batch.notes() {
+        assert!(page.contains(&format!("<li>{note}</li>")), "{note}");
+    }
+    assert!(page.contains("1 filtered out") && page.contains("Filters: no growth"));
+    assert!(!page.contains(&format!(">{quote}</span>")), "its words are not marked");
+    assert!(page.contains(quote), "the text is whole all the same");
+}
+
+#[test]
+fn the_report_works_in_chromium() {
+    let Some(program) = chromium::installed() else {
+        assert!(std::env::var_os("PORTOLAN_NEEDS_CHROMIUM").is_none(), "no Chromium was found");
+        eprintln!(
+            "SKIPPED: no Chromium is installed (apt-get install chromium); the report was not tried in one"
+        );
+        return;
+    };
+    let entries = entries();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("report.html");
+    std::fs::write(&path, report::html(&batch(&entries, Language::English))).unwrap();
+    let mut page = Browser::open(&program, &path, (1280, 800));
+    hover_both_ways(&mut page, &entries);
+    pins(&mut page, &entries);
+    keyboard_alone(&mut page);
+    fits_a_telephone(&mut page);
+    prints(&mut page);
+    assert_eq!(page.errors, Vec::<String>::new());
+    assert_eq!(page.requests.len(), 1, "only the file itself: {:?}", page.requests);
+    assert!(page.requests[0].starts_with("file://"));
+}
+
+fn hover_both_ways(page: &mut Browser, entries: &[Entry]) {
+    let about = number(entries, "30亿美元");
+    page.hover(&format!("#k{about} .hit"));
+    page.wait(&format!("document.getElementById('w{about}').classList.contains('lit')"));
+    let tip =
+        page.value("document.getElementById('tip').hidden ? '' : document.getElementById('tip').innerText");
+    let tip = tip.as_str().unwrap();
+    for words in ["≈US$3.0 bn", "≈30 亿美元", "Jan–Aug 2025", "海关总署发言人", "“约”", "30亿美元"]
+    {
+        assert!(tip.contains(words), "{words} is not in the tooltip: {tip}");
+    }
+    // From the words to the mark, and to what belongs to it.
+    let growth = number(entries, "12.5%");
+    let level = number(entries, "34亿美元");
+    page.hover(&format!("#w{growth}"));
+    page.wait(&format!("document.getElementById('k{growth}').classList.contains('lit')"));
+    assert_eq!(
+        page.value(&format!("document.getElementById('w{level}').classList.contains('rel')")),
+        json!(true)
+    );
+    assert_eq!(
+        page.value(&format!("document.getElementById('w{about}').classList.contains('lit')")),
+        json!(false)
+    );
+    // The whole row of a mark takes the colour behind it.
+    let fill = page.value(&format!("getComputedStyle(document.querySelector('#k{growth} .hit')).fill"));
+    assert_ne!(fill, json!("none"));
+    // A check lights all that it combines.
+    page.hover(".check.conflict");
+    page.wait("document.querySelectorAll('.text .w.lit').length >= 2");
+}
+
+fn pins(page: &mut Browser, entries: &[Entry]) {
+    let target = number(entries, "100亿美元");
+    page.click(&format!("#w{target}"));
+    page.wait("!document.getElementById('pinned').hidden");
+    page.hover("h1");
+    page.wait("document.getElementById('tip').hidden");
+    assert_eq!(
+        page.value(&format!("document.getElementById('k{target}').getAttribute('aria-pressed')")),
+        json!("true")
+    );
+    assert_eq!(
+        page.value(&format!("document.getElementById('k{target}').classList.contains('pin')")),
+        json!(true)
+    );
+    assert!(
+        page.value("document.getElementById('pinned').innerText").as_str().unwrap().contains("US$10.0 bn")
+    );
+    page.click(&format!("#w{target}"));
+    page.wait("document.getElementById('pinned').hidden");
+}
+
+fn keyboard_alone(page: &mut Browser) {
+    page.hover("h1");
+    page.value("document.activeElement?.blur(); window.scrollTo(0, 0)");
+    page.key("]");
+    page.wait("document.activeElement.id === 'w1' && !document.getElementById('pinned').hidden");
+    page.key("Escape");
+    page.wait("document.getElementById('pinned').hidden");
+    page.key("Tab");
+    page.wait("document.activeElement.matches('[data-c]') && document.activeElement.id !== 'w1'");
+    page.wait("!document.getElementById('tip').hidden");
+    page.key("Enter");
+    page.wait("document.activeElement.getAttribute('aria-pressed') === 'true'");
+    page.key("Escape");
+    // Marks are reached by Tab as well.
+    let reachable =
+        page.value("[...document.querySelectorAll('.mark')].every((mark) => mark.tabIndex === 0)");
+    assert_eq!(reachable, json!(true));
+}
+
+fn fits_a_telephone(page: &mut Browser) {
+    page.resize(390, 800);
+    page.wait(
+        "innerWidth === 390 && getComputedStyle(document.querySelector('svg.wide')).display === 'none'",
+    );
+    let (page_width, svg) = (
+        page.value("document.documentElement.scrollWidth"),
+        page.value("Math.max(...[...document.querySelectorAll('svg.narrow')].map((svg) => svg.getBoundingClientRect().right))"),
+    );
+    assert!(page_width.as_f64().unwrap() <= 390.0, "the page is as wide as the screen: {page_width}");
+    assert!(svg.as_f64().unwrap() <= 390.0, "{svg}");
+    page.resize(1280, 800);
+}
+
+fn prints(page: &mut Browser) {
+    let pdf = page
+        .call("Page.printToPDF", &json!({"printBackground": true, "paperWidth": 8.27, "paperHeight": 11.69}));
+    let data = pdf["data"].as_str().unwrap();
+    assert!(data.starts_with("JVBERi"), "a PDF");
+    assert!(data.len() > 20_000, "{}", data.len());
+    page.call("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    page.wait("getComputedStyle(document.querySelector('.text .n')).display === 'inline'");
+    let shown = page.value(
+        "[...document.querySelectorAll('svg.wide g.n')].some((n) => getComputedStyle(n).display !== 'none') \
+         && getComputedStyle(document.querySelector('.pane')).maxHeight === 'none'",
+    );
+    assert_eq!(shown, json!(true));
+    page.call("Emulation.setEmulatedMedia", &json!({"media": ""}));
+}
