@@ -10,7 +10,7 @@ use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
-use crate::library::{Entry, Language, Scope};
+use crate::library::{Entry, Language, Scope, questions};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
 
@@ -52,7 +52,11 @@ impl App {
                 self.apply(ctx, *command);
             }
             Command::ShowMessages => self.list(Part::Messages),
-            Command::CopyText(text) => ctx.copy_text(text),
+            Command::CopyText(text) => {
+                ctx.copy_text(text);
+                self.say(Message::done(Word::Copied.text(self.settings.language())));
+            }
+            Command::CopyQuestions => self.copy_questions(ctx),
             Command::SetTypedDate => match self.session.date_input.trim().parse() {
                 Ok(date) => self.set_date(date),
                 Err(_) => self.session.date_is_bad = true,
@@ -99,7 +103,9 @@ impl App {
                 // The tray stays beside the check that is pinned in it.
                 let keeps = match selection.focus() {
                     None => true,
-                    Some(focus) => self.session.list == Some(Part::Checks) && matches!(focus, Item::Check(_)),
+                    Some(Item::Check(_)) => self.session.list == Some(Part::Checks),
+                    Some(Item::Question(_)) => self.session.list == Some(Part::Questions),
+                    Some(_) => false,
                 };
                 self.session.list = self.session.list.filter(|_| keeps);
             }
@@ -208,8 +214,8 @@ impl App {
         if had_form || self.session.overlay.take().is_some() || self.session.dialog.take().is_some() {
             return;
         }
-        if self.session.shows_checks() {
-            self.close_checks();
+        if self.session.shows_checks() || self.session.shows_questions() {
+            self.close_tray();
             return;
         }
         if self.session.list.take().is_some() {
@@ -220,6 +226,22 @@ impl App {
         } else {
             self.session.messages.hide_all();
         }
+    }
+
+    /// Copies every question of the article shown, to send to its source.
+    fn copy_questions(&mut self, ctx: &egui::Context) {
+        let language = self.settings.language();
+        let (Some(id), Some(entry)) = (self.session.open, self.entry().cloned()) else { return };
+        self.asked.follow(id, &entry);
+        let all = self.asked.shown();
+        if all.is_empty() {
+            self.say(Message::note(Word::NothingOpenToAsk.text(language)));
+            return;
+        }
+        let text = questions::as_text(&entry, all, language);
+        let said = format!("{}（{}）", Word::CopiedQuestions.text(language), all.len());
+        ctx.copy_text(text.clone());
+        self.say(Message::done(said).with_details(text));
     }
 
     /// Puts something over everything, or takes it away.
@@ -240,17 +262,22 @@ impl App {
         recent.truncate(palette::RECENT);
     }
 
-    /// Closes the tray, and with it the check that would keep it open.
-    fn close_checks(&mut self) {
+    /// Closes the tray, and with it the check or question that would keep it open.
+    fn close_tray(&mut self) {
         self.session.list = None;
-        if matches!(self.session.selection.focus(), Some(Item::Check(_))) {
+        if matches!(self.session.selection.focus(), Some(Item::Check(_) | Item::Question(_))) {
             self.session.selection.clear();
         }
     }
 
     fn list(&mut self, part: Part) {
-        if part == Part::Checks && self.session.shows_checks() {
-            self.close_checks();
+        let is_open = match part {
+            Part::Checks => self.session.shows_checks(),
+            Part::Questions => self.session.shows_questions(),
+            _ => false,
+        };
+        if is_open {
+            self.close_tray();
             return;
         }
         self.session.list = if self.session.list == Some(part) { None } else { Some(part) };

@@ -167,6 +167,8 @@ pub enum Command {
     /// Does what was chosen in the palette.
     #[strum(disabled)]
     Choose(Box<Command>),
+    /// Copies what the article shown leaves open, as questions.
+    CopyQuestions,
     /// Copies a text.
     #[strum(disabled)]
     CopyText(String),
@@ -269,7 +271,8 @@ impl Command {
             | Self::OpenSample
             | Self::CopyArticle
             | Self::CloseArticle
-            | Self::CloseAll => Some(Group::File),
+            | Self::CloseAll
+            | Self::CopyQuestions => Some(Group::File),
             Self::Undo
             | Self::Redo
             | Self::Accept

@@ -12,6 +12,7 @@ use super::sheet::Sheet;
 use super::strings::Word;
 use super::theme::Theme;
 use crate::chart::View;
+use crate::library::questions::Question;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Language, Library, Stated};
 use crate::model::Field;
 use crate::text::Span;
@@ -39,6 +40,8 @@ pub struct Context<'a> {
     pub checks: &'a ArticleChecks,
     /// Whether the list of articles is shown.
     pub shows_list: bool,
+    /// What the article shown leaves open.
+    pub questions: &'a [Question],
     /// What is lit.
     pub lights: &'a Lights,
     /// Where commands and hover go.
@@ -85,6 +88,9 @@ impl<'a> Context<'a> {
             Item::Check(key) => {
                 let claims = &self.checks.row(key)?.claims;
                 claims.iter().find(|claim| claim.article == self.id).or_else(|| claims.first()).copied()
+            }
+            Item::Question(key) if key.article == self.id => {
+                self.questions.get(key.at as usize)?.keys(key.article).next()
             }
             _ => item.claim(),
         }
@@ -176,8 +182,24 @@ pub struct Lights {
 
 impl Lights {
     /// Lights of the open articles under a session's hover and selection.
-    pub fn new(library: &Library, board: &Board, checks: &ArticleChecks, session: &Session) -> Self {
+    pub fn new(
+        library: &Library,
+        board: &Board,
+        checks: &ArticleChecks,
+        questions: &[Question],
+        session: &Session,
+    ) -> Self {
         let mut lights = Self::default();
+        let hovered = session.hover.item().map(|item| (item, Light::Hover));
+        let pinned = session.selection.pins().iter().map(|item| (*item, Light::Pin));
+        for (item, light) in pinned.chain(hovered) {
+            if let Item::Question(key) = item
+                && session.open == Some(key.article)
+            {
+                let claims = questions.get(key.at as usize).into_iter().flat_map(|it| it.keys(key.article));
+                claims.for_each(|claim| lights.raise_drawn(board, claim, light));
+            }
+        }
         for item in session.selection.pins() {
             lights.light(library, board, checks, *item, Light::Pin);
         }
@@ -193,18 +215,14 @@ impl Lights {
     fn light(&mut self, library: &Library, board: &Board, checks: &ArticleChecks, item: Item, light: Light) {
         if let Item::Check(key) = item {
             for claim in checks.row(key).into_iter().flat_map(|row| &row.claims) {
-                self.raise(*claim, light);
-                board.drawn_with(*claim).iter().for_each(|same| self.raise(*same, light));
+                self.raise_drawn(board, *claim, light);
             }
         }
         let Some(claim) = item.claim() else {
             self.others.push((item, light));
             return;
         };
-        self.raise(claim, light);
-        for same in board.drawn_with(claim) {
-            self.raise(*same, light);
-        }
+        self.raise_drawn(board, claim, light);
         let Some(entry) = library.entry(claim.article) else { return };
         for other in entry.claims(claim.article) {
             if other.key == claim {
@@ -215,6 +233,12 @@ impl Lights {
                 self.raise(other.key, Light::Related);
             }
         }
+    }
+
+    /// Raises a claim, and those that share its mark.
+    fn raise_drawn(&mut self, board: &Board, claim: ClaimKey, light: Light) {
+        self.raise(claim, light);
+        board.drawn_with(claim).iter().for_each(|same| self.raise(*same, light));
     }
 
     fn raise(&mut self, claim: ClaimKey, light: Light) {

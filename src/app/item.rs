@@ -4,6 +4,7 @@
 
 use super::checks::CheckKey;
 use crate::chart::Source;
+use crate::library::questions::QuestionKey;
 use crate::library::{ArticleId, ClaimKey, MilestoneKey, UnusedKey};
 use crate::model::Field;
 
@@ -20,6 +21,8 @@ pub enum Item {
     Unused(UnusedKey),
     /// Arithmetic between claims.
     Check(CheckKey),
+    /// What the article leaves open about claims.
+    Question(QuestionKey),
 }
 
 impl Item {
@@ -27,7 +30,7 @@ impl Item {
     pub const fn claim(self) -> Option<ClaimKey> {
         match self {
             Self::Claim(claim) | Self::Field(claim, _) => Some(claim),
-            Self::Milestone(_) | Self::Unused(_) | Self::Check(_) => None,
+            Self::Milestone(_) | Self::Unused(_) | Self::Check(_) | Self::Question(_) => None,
         }
     }
 
@@ -37,6 +40,7 @@ impl Item {
             Self::Claim(claim) | Self::Field(claim, _) => Some(claim.article),
             Self::Milestone(milestone) => Some(milestone.article),
             Self::Unused(unused) => Some(unused.article),
+            Self::Question(question) => Some(question.article),
             Self::Check(_) => None,
         }
     }

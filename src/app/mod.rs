@@ -4,6 +4,7 @@
 //! window). Panels borrow a `Context`, draw, and send [`Command`]s; `apply` alone changes state.
 
 mod apply;
+mod asked;
 mod badge;
 mod chart;
 mod checks;
@@ -43,8 +44,10 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
+use crate::library::questions::Question;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Library};
 use crate::text::Article;
+use asked::Asked;
 use checks::CheckBook;
 use context::{Context, Lights, Outbox};
 use panels::article::ArticleView;
@@ -53,7 +56,7 @@ use panels::charts::ChartsView;
 use panels::palette::PaletteView;
 use panels::shortcuts::ShortcutsView;
 use panels::toasts::ToastsView;
-use panels::{checks as tray, inspector, ledger, open_dialog, review_forms, screens, top_bar};
+use panels::{checks as tray, inspector, ledger, open_dialog, questions, review_forms, screens, top_bar};
 use reading::Reading;
 use review::Desk;
 use sheet::SheetBook;
@@ -77,6 +80,7 @@ pub struct App {
     article: ArticleView,
     charts: ChartsView,
     list: ArticlesView,
+    asked: Asked,
     toasts: ToastsView,
     palette: PaletteView,
     shortcuts: ShortcutsView,
@@ -105,6 +109,7 @@ impl App {
             article: ArticleView::default(),
             charts: ChartsView::default(),
             list: ArticlesView::default(),
+            asked: Asked::default(),
             toasts: ToastsView::default(),
             palette: PaletteView::default(),
             shortcuts: ShortcutsView::default(),
@@ -158,6 +163,11 @@ impl App {
         &self.sheets.shown().board
     }
 
+    /// What the article shown leaves open.
+    pub fn questions(&self) -> &[Question] {
+        self.asked.shown()
+    }
+
     /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
     pub fn mark_name(&self, claim: ClaimKey) -> Option<String> {
         let stated = self.library.claim(claim)?;
@@ -166,7 +176,7 @@ impl App {
 
     /// How strongly an item is lit.
     pub fn light(&self, item: Item) -> Light {
-        Lights::new(&self.library, self.board(), self.checks(), &self.session).item(item)
+        Lights::new(&self.library, self.board(), self.checks(), self.asked.shown(), &self.session).item(item)
     }
 
     /// Layouts point into the glyph atlas, which egui makes anew for another theme or scale, or when
@@ -208,8 +218,10 @@ impl App {
         self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, &scope, language);
         self.sheets.follow(&ctx, &self.library, &scope, self.reading.is_some());
         let sheet = self.sheets.shown();
-        let lights = Lights::new(&self.library, &sheet.board, self.checks.shown(), &self.session);
         let shows_list = self.shows_articles();
+        self.asked.follow(id, &entry);
+        let asked = self.asked.shown();
+        let lights = Lights::new(&self.library, &sheet.board, self.checks.shown(), asked, &self.session);
         // Typed text is lent to the frame, so that panels may read the session meanwhile.
         let mut query = std::mem::take(&mut self.session.articles.query);
         let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
@@ -224,6 +236,7 @@ impl App {
             theme: colors,
             checks: self.checks.shown(),
             shows_list,
+            questions: asked,
             lights: &lights,
             outbox: &outbox,
         };
@@ -387,6 +400,8 @@ fn bottom_ui(ui: &mut Ui, cx: &Context<'_>) {
     };
     if cx.session.shows_checks() {
         panel("checks", 240.0).show(ui, |ui| tray::ui(ui, cx));
+    } else if cx.session.shows_questions() {
+        panel("questions", 240.0).show(ui, |ui| questions::ui(ui, cx));
     } else if let Some(part) = cx.session.list {
         panel("list", 200.0).show(ui, |ui| screens::list(ui, cx, part));
     } else if let Some(item) = cx.session.selection.focus() {

@@ -134,13 +134,15 @@ pub enum Part {
     InConflict,
     /// Claims that are not decided about, and decisions that do not hold.
     ToReview,
+    /// What the article leaves open.
+    Questions,
     /// What the app has said.
     Messages,
 }
 
 impl Part {
     /// Every part, in the order of the ledger.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Charted,
         Self::Facts,
         Self::Unplaced,
@@ -148,6 +150,7 @@ impl Part {
         Self::Checks,
         Self::InConflict,
         Self::ToReview,
+        Self::Questions,
         Self::Messages,
     ];
 }
@@ -174,6 +177,14 @@ impl Session {
         match self.list {
             Some(part) => part == Part::Checks,
             None => matches!(self.selection.focus(), Some(Item::Check(_))),
+        }
+    }
+
+    /// Whether the tray of questions is open: it was asked for, or a question is pinned.
+    pub fn shows_questions(&self) -> bool {
+        match self.list {
+            Some(part) => part == Part::Questions,
+            None => matches!(self.selection.focus(), Some(Item::Question(_))),
         }
     }
 

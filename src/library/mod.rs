@@ -9,6 +9,7 @@ mod key;
 mod listing;
 pub mod monthly;
 pub mod names;
+pub mod questions;
 mod rows;
 mod scope;
 mod units;

@@ -79,7 +79,7 @@ pub(super) fn differ(claims: &[Stated<'_>]) -> bool {
 /// Whether a measure adds up over time, so that twice the months hold about twice as much.
 ///
 /// Investment is not one: a figure of it is as often the whole of a project.
-fn is_flow(measure: Measure) -> bool {
+pub(super) fn is_flow(measure: Measure) -> bool {
     matches!(
         measure.code(),
         "trade"

@@ -10,6 +10,7 @@ mod opening;
 mod palette;
 mod pictures;
 mod pins;
+mod questions;
 mod review;
 mod screens;
 mod walk;

@@ -40,6 +40,7 @@ impl Command {
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::List(Part::Questions) => (Modifiers::COMMAND, Key::U),
             Self::ShowPalette => (Modifiers::COMMAND, Key::P),
             Self::ShowShortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,

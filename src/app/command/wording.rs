@@ -123,6 +123,13 @@ impl Command {
                 (("快捷键", "Keyboard shortcuts"), ("列出全部快捷键", "List every key and gesture"))
             }
             Self::Choose(_) => (("执行", "Run"), ("执行所选", "Do what is chosen")),
+            Self::CopyQuestions => (
+                ("复制待问的问题", "Copy the questions"),
+                (
+                    "复制全部问题及原文，以便向信息来源求证",
+                    "Copy every question with the words it is about, to ask the source",
+                ),
+            ),
             Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
@@ -226,6 +233,10 @@ const fn list(part: Part) -> Words {
                 "尚未审阅的数据，以及未能套用的决定",
                 "The claims not decided about, and decisions that do not hold",
             ),
+        ),
+        Part::Questions => (
+            ("待问", "To ask"),
+            ("文章没有写明之处，可向信息来源求证", "What the article leaves open, to ask its source"),
         ),
         Part::Messages => {
             (("列出消息", "List messages"), ("各条消息及详情", "Every message with its details"))

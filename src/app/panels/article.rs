@@ -170,7 +170,7 @@ impl ArticleView {
 pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
     let quote = |key: ClaimKey| cx.claim(key).filter(|_| key.article == cx.id).map(|it| it.claim.quote);
     match item {
-        Item::Check(_) => quote(cx.lead(item)?),
+        Item::Check(_) | Item::Question(_) => quote(cx.lead(item)?),
         _ if item.article() != Some(cx.id) => None,
         Item::Claim(key) => quote(key),
         Item::Field(key, field) => cx.claim(key)?.claim.evidence_for(field)?.spans.first().copied(),
@@ -207,7 +207,7 @@ fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
     let status = match zone.item {
         Item::Claim(key) => cx.claim(key)?.claim.status,
         Item::Milestone(_) => crate::model::Status::Planned,
-        Item::Field(..) | Item::Unused(_) | Item::Check(_) => return None,
+        Item::Field(..) | Item::Unused(_) | Item::Check(_) | Item::Question(_) => return None,
     };
     let color = cx.theme.status(status);
     Some(if light >= Light::Hover { color } else { Theme::faded(color, 0.55) })

@@ -153,7 +153,9 @@ impl ChartsView {
     /// The mark that should be in view: what is hovered in the article or the tray, or pinned.
     fn target(&self, cx: &Context<'_>) -> Option<(Item, Wish, Rangef)> {
         let (item, wish) = match cx.session.hover.shown() {
-            Some((item, Origin::Article) | (item @ Item::Check(_), _)) => (item, Wish::Glance),
+            Some((item, Origin::Article) | (item @ (Item::Check(_) | Item::Question(_)), _)) => {
+                (item, Wish::Glance)
+            }
             Some((Item::Field(..), _)) | None => (cx.session.selection.focus()?, Wish::Stay),
             Some(_) => return None,
         };

@@ -3,6 +3,7 @@
 
 use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::questions;
 use super::review_forms::struck;
 use super::tooltip::{sentence_ui, words_of};
 use super::top_bar::command_button;
@@ -75,7 +76,7 @@ fn other_ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
             ui.label(RichText::new(entry.article.words(unused.span)).font(bold(size::VALUE)));
             ui.label(names::reason(unused.reason, cx.language));
         }
-        Item::Claim(_) | Item::Field(..) | Item::Check(_) => {}
+        Item::Claim(_) | Item::Field(..) | Item::Check(_) | Item::Question(_) => {}
     }
 }
 
@@ -93,6 +94,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     ui.add_space(2.0);
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::of_claim_ui(ui, cx, stated.key);
+    questions::of_claim_ui(ui, cx, stated.key);
     let related = related(cx, stated);
     if related.is_empty() {
         return;

@@ -3,6 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Color32, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::questions;
 use crate::app::badge::{self, SIGN};
 use crate::app::checks::Finding;
 use crate::app::command::Command;
@@ -46,6 +47,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         review_ui(ui, cx);
         quiet(ui, cx, cx.language.choose("；", ";"));
         checks_ui(ui, cx);
+        questions_ui(ui, cx);
         messages_ui(ui, cx);
         if wide {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -134,6 +136,19 @@ fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
     }
     let command = Command::List(Part::Checks);
     let button = Button::selectable(cx.session.shows_checks(), job).frame_when_inactive(false);
+    let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
+    if ui.add(button).on_hover_text(tip).clicked() {
+        cx.outbox.send(command);
+    }
+}
+
+/// What the article leaves open: `? 5 to ask`.
+fn questions_ui(ui: &mut Ui, cx: &Context<'_>) {
+    quiet(ui, cx, cx.language.choose("；", ";"));
+    let text = format!("{} {} {}", questions::SIGN, cx.questions.len(), cx.word(Word::ToAsk));
+    let text = RichText::new(text).color(cx.theme.target);
+    let command = Command::List(Part::Questions);
+    let button = Button::selectable(cx.session.shows_questions(), text).frame_when_inactive(false);
     let tip = format!("{}  {}", command.wording(cx.language).tooltip, command.keys_text());
     if ui.add(button).on_hover_text(tip).clicked() {
         cx.outbox.send(command);

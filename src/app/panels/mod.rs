@@ -12,6 +12,7 @@ mod key;
 pub mod ledger;
 pub mod open_dialog;
 pub mod palette;
+pub mod questions;
 pub mod review_forms;
 pub mod screens;
 pub mod shortcuts;

@@ -49,7 +49,7 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
                         }
                     }
                     Item::Milestone(at) => milestone_ui(ui, cx, at),
-                    Item::Unused(_) | Item::Check(_) => {}
+                    Item::Unused(_) | Item::Check(_) | Item::Question(_) => {}
                 }
             });
         });
