@@ -10,7 +10,7 @@ use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
-use crate::library::{Entry, Language, Scope, questions};
+use crate::library::{ClaimKey, Entry, Language, Scope, questions};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
 
@@ -86,6 +86,12 @@ impl App {
                 self.redo();
                 self.session.follow_pins();
             }
+            Command::CopyClaim => self.copy_claims(ctx),
+            Command::Export(target) => self.open_export(target),
+            Command::ChooseExportPath => self.choose_export_path(),
+            Command::WriteExport => self.write_export(),
+            Command::ToggleCriterion(criterion) => self.session.filter.toggle(criterion),
+            Command::ClearFilter => self.session.filter.clear(),
             command => {
                 self.apply_view(ctx, &command);
                 self.apply_review(&command);
@@ -191,27 +197,38 @@ impl App {
     /// Pins the next claim in text order, from the pinned one or from the end.
     fn step_claim(&mut self, by: i64) {
         let Some((id, entry)) = self.session.open.zip(self.entry()) else { return };
-        let count = i64::try_from(entry.extraction.claims.len()).unwrap_or(i64::MAX);
-        if count == 0 {
-            return;
-        }
+        let out = &self.sheets.shown().filtered_out;
+        let all = (0..).map(ClaimId).map(|claim| id.claim(claim)).take(entry.extraction.claims.len());
+        let passing: Vec<ClaimKey> = all.filter(|key| !out.contains(key)).collect();
         let from = self.session.selection.focus().and_then(Item::claim).filter(|from| from.article == id);
-        let next = match from.map(|from| from.claim) {
-            Some(ClaimId(at)) => (i64::from(at) + by).rem_euclid(count),
-            None if by > 0 => 0,
-            None => count - 1,
+        let next = match from.map(|from| passing.binary_search(&from)) {
+            Some(Ok(at)) if by < 0 => at.checked_sub(1),
+            Some(Ok(at)) => Some(at + 1),
+            Some(Err(at)) if by < 0 => at.checked_sub(1),
+            Some(Err(at)) => Some(at),
+            None if by > 0 => Some(0),
+            None => None,
         };
-        self.session.list = None;
-        self.session.selection.go_to(Item::Claim(id.claim(ClaimId(u32::try_from(next).unwrap_or(0)))));
+        // Around the ends.
+        let next = next.map_or(passing.last(), |at| passing.get(at).or(passing.first()));
+        if let Some(next) = next.copied() {
+            self.session.list = None;
+            self.session.selection.go_to(Item::Claim(next));
+        }
     }
 
     /// Closes the topmost thing: the dialog, the list, then what is pinned, then a message.
     fn clear(&mut self) {
         let had_form = self.session.has_form();
-        self.session.edit = None;
-        self.session.note = None;
-        self.session.waiting = None;
-        if had_form || self.session.overlay.take().is_some() || self.session.dialog.take().is_some() {
+        let session = &mut self.session;
+        session.edit = None;
+        session.note = None;
+        session.waiting = None;
+        if had_form
+            || session.overlay.take().is_some()
+            || session.dialog.take().is_some()
+            || session.export.take().is_some()
+        {
             return;
         }
         if self.session.shows_checks() || self.session.shows_questions() {

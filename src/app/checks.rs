@@ -1,7 +1,7 @@
 //! The checks of the open articles: worked out once for a set of articles, put into words once
 //! for the article shown. Nothing here is drawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, mpsc};
 
@@ -289,6 +289,10 @@ pub struct CheckBook {
     /// The articles that `report` is of.
     articles: Articles,
     report: Report,
+    /// Every claim that has a part in a conflict.
+    in_conflict: HashSet<ClaimKey>,
+    /// Another number for each report; a cache's key.
+    reports: u64,
     pending: Option<(Articles, mpsc::Receiver<Report>)>,
     shown: ArticleChecks,
     shown_for: Option<(ArticleId, Scope, Language)>,
@@ -300,6 +304,16 @@ impl CheckBook {
     /// The checks of the article shown.
     pub const fn shown(&self) -> &ArticleChecks {
         &self.shown
+    }
+
+    /// Whether a claim of any open article has a part in a conflict.
+    pub fn is_in_conflict(&self, claim: ClaimKey) -> bool {
+        self.in_conflict.contains(&claim)
+    }
+
+    /// Another number for each report; a cache's key.
+    pub const fn report_version(&self) -> u64 {
+        self.reports
     }
 
     /// Follows the open articles, the article shown and the language; does nothing where none
@@ -366,6 +380,10 @@ impl CheckBook {
 
     fn put(&mut self, articles: Articles, report: Report) {
         self.conflicts_in = Arc::new(conflicts_in(&articles, &report));
+        let conflicts = report.conflicts().flat_map(Check::claims);
+        let key = |at: check::ClaimRef| articles.get(at.article).map(|(id, _)| id.claim(at.claim));
+        self.in_conflict = conflicts.filter_map(key).collect();
+        self.reports += 1;
         self.articles = articles;
         self.report = report;
         self.shown_for = None;

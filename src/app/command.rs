@@ -12,7 +12,8 @@ use super::item::Item;
 use super::messages::MessageId;
 use super::session::{Filter, Part, Tile};
 use super::settings::ThemeChoice;
-use crate::library::{ArticleId, Column, Language, Scope};
+use crate::export::Target;
+use crate::library::{ArticleId, Column, Criterion, Language, Scope};
 use crate::text::Date;
 
 /// A change of state, applied between frames.
@@ -150,6 +151,20 @@ pub enum Command {
     LeaveUndated,
     /// Copies the whole article.
     CopyArticle,
+    /// Shows claims of one kind only, or takes the condition away.
+    #[strum(disabled)]
+    ToggleCriterion(Criterion),
+    /// Shows every claim again.
+    ClearFilter,
+    /// Copies what is pinned, each claim with its citation.
+    CopyClaim,
+    /// Opens the window in which claims are exported.
+    #[strum(disabled)]
+    Export(Target),
+    /// Asks the system where to write an export.
+    ChooseExportPath,
+    /// Writes the export that is set in its window.
+    WriteExport,
     /// Closes a message; it stays in the log.
     #[strum(disabled)]
     Dismiss(MessageId),
@@ -225,6 +240,7 @@ impl Command {
     pub fn every() -> Vec<Self> {
         let mut all: Vec<Self> = Self::iter().collect();
         all.extend(Part::ALL.map(Self::List));
+        all.extend(Target::ALL.map(Self::Export));
         all.extend(ThemeChoice::ALL.map(Self::SetTheme));
         all.retain(|command| command.group().is_some());
         all.sort_by_key(Self::group);
@@ -242,6 +258,9 @@ impl Command {
             | Self::DismissFailure(_)
             | Self::DismissFailures
             | Self::ChooseFiles
+            | Self::ToggleCriterion(_)
+            | Self::ChooseExportPath
+            | Self::WriteExport
             | Self::OpenPaths(_)
             | Self::OpenTypedPath
             | Self::OpenText(_)
@@ -272,6 +291,8 @@ impl Command {
             | Self::CopyArticle
             | Self::CloseArticle
             | Self::CloseAll
+            | Self::CopyClaim
+            | Self::Export(_)
             | Self::CopyQuestions => Some(Group::File),
             Self::Undo
             | Self::Redo
@@ -289,7 +310,7 @@ impl Command {
             | Self::Back
             | Self::Forward
             | Self::Clear => Some(Group::Go),
-            Self::List(_) | Self::ToggleArticles | Self::ChartAll => Some(Group::View),
+            Self::List(_) | Self::ToggleArticles | Self::ChartAll | Self::ClearFilter => Some(Group::View),
             Self::SwitchLanguage
             | Self::SwitchTheme
             | Self::SetTheme(_)

@@ -10,6 +10,7 @@ mod chart;
 mod checks;
 mod command;
 mod context;
+mod exporting;
 mod item;
 mod messages;
 mod monthly;
@@ -56,10 +57,13 @@ use panels::charts::ChartsView;
 use panels::palette::PaletteView;
 use panels::shortcuts::ShortcutsView;
 use panels::toasts::ToastsView;
-use panels::{checks as tray, inspector, ledger, open_dialog, questions, review_forms, screens, top_bar};
+use panels::{
+    checks as tray, export_dialog, filters, inspector, ledger, open_dialog, questions, review_forms, screens,
+    top_bar,
+};
 use reading::Reading;
 use review::Desk;
-use sheet::SheetBook;
+use sheet::{SheetBook, Wanted};
 use theme::{Theme, size};
 use undo::Steps;
 
@@ -215,8 +219,10 @@ impl App {
             && !entry.article.text().trim().is_empty()
             && !self.session.undated.contains(&id);
         let scope = self.session.scope();
-        self.checks.follow(&ctx, &self.library, self.reading.is_some(), id, &scope, language);
-        self.sheets.follow(&ctx, &self.library, &scope, self.reading.is_some());
+        let are_arriving = self.reading.is_some();
+        self.checks.follow(&ctx, &self.library, are_arriving, id, &scope, language);
+        let wanted = Wanted { scope: &scope, filter: &self.session.filter, checks: &self.checks };
+        self.sheets.follow(&ctx, &self.library, &wanted, are_arriving);
         let sheet = self.sheets.shown();
         let shows_list = self.shows_articles();
         self.asked.follow(id, &entry);
@@ -262,6 +268,7 @@ impl App {
             commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
         }
         commands.extend(review_forms::ui(&ctx, &mut self.session, &self.library, language, colors));
+        self.export_ui(&ctx, &mut commands, colors);
         if self.session.hover.turn(outbox.hovered()) {
             ctx.request_repaint();
         }
@@ -281,16 +288,32 @@ impl App {
     }
 }
 
+impl App {
+    /// The window in which claims are exported, where it is open.
+    fn export_ui(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>, colors: &Theme) {
+        let Some(mut dialog) = self.session.export.take() else { return };
+        let language = self.settings.language();
+        let conflicts = |key| self.checks.is_in_conflict(key);
+        let scope = self.session.scope();
+        let batch = exporting::batch(&self.library, &scope, &self.session.filter, conflicts, language);
+        commands.extend(export_dialog::ui(ctx, &mut dialog, &batch.notes(), language, colors));
+        self.session.export = Some(dialog);
+    }
+}
+
 /// Text pasted and files dropped in this frame.
 fn input_commands(ctx: &egui::Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    let selected = ctx.plugin_opt::<egui::text_selection::LabelSelectionState>();
+    let has_selection = selected.is_some_and(|selected| selected.lock().has_selection());
     ctx.input(|input| {
         let mut commands = Vec::new();
         for event in &input.events {
-            if let egui::Event::Paste(text) = event
-                && !typing
-            {
-                commands.push(Command::OpenText(text.clone()));
+            match event {
+                egui::Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
+                // Text that is selected is copied by whoever shows it.
+                egui::Event::Copy if !typing && !has_selection => commands.push(Command::CopyClaim),
+                _ => {}
             }
         }
         let dropped: Vec<PathBuf> =
@@ -340,6 +363,9 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
     if let Some(reading) = reading {
         bar(ui, "reading", cx.theme, |ui| screens::reading_bar(ui, cx, reading));
     }
+    if !cx.session.filter.is_empty() {
+        bar(ui, "filter", cx.theme, |ui| filters::bar_ui(ui, cx));
+    }
     let mut widths = Widths::default();
     if let Some(list) = views.list.as_deref_mut() {
         let panel = Panel::left("articles")
@@ -382,7 +408,9 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
     };
     let shown = half.frame(surface).show(ui, |ui| views.article.ui(ui, cx));
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if no_figures {
+        if no_figures && !cx.sheet.filtered_out.is_empty() {
+            filters::nothing_passes(ui, cx);
+        } else if no_figures {
             screens::no_figures(ui, cx);
         } else {
             views.charts.ui(ui, cx);

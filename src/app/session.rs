@@ -9,7 +9,8 @@ use super::messages::Messages;
 use super::reading::Problem;
 use super::review::{EditForm, NoteForm, Waiting};
 pub use crate::chart::Tile;
-use crate::library::{ArticleId, Scope, Sort};
+use crate::export::Target;
+use crate::library::{self, ArticleId, Scope, Sort};
 
 /// The state of the window.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Session {
     pub open: Option<ArticleId>,
     /// The articles whose claims are charted; `None` for the one shown.
     pub scope: Option<Scope>,
+    /// Which claims of these are looked at.
+    pub filter: library::Filter,
     /// What is pinned.
     pub selection: Selection,
     /// What is hovered.
@@ -32,6 +35,10 @@ pub struct Session {
     pub monthly: HashSet<Tile>,
     /// The window in which articles are opened, while it is open.
     pub dialog: Option<OpenDialog>,
+    /// The window in which claims are exported, while it is open.
+    pub export: Option<ExportDialog>,
+    /// The folder of the last export.
+    pub export_dir: Option<PathBuf>,
     /// What stands over everything.
     pub overlay: Option<Overlay>,
     /// The values of a claim being edited.
@@ -108,6 +115,17 @@ pub struct OpenDialog {
     pub problem: Option<String>,
 }
 
+/// What is chosen in the window in which claims are exported.
+#[derive(Clone, Debug)]
+pub struct ExportDialog {
+    /// The format.
+    pub target: Target,
+    /// The file or folder.
+    pub path: String,
+    /// What went wrong, in the user's words.
+    pub problem: Option<String>,
+}
+
 /// What stands over everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Overlay {
@@ -126,6 +144,8 @@ pub enum Part {
     Facts,
     /// Claims that are shown nowhere.
     Unplaced,
+    /// Claims that do not pass the filter.
+    FilteredOut,
     /// Numbers that are not claims.
     Unused,
     /// Arithmetic between claims.
@@ -142,10 +162,11 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of the ledger.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Charted,
         Self::Facts,
         Self::Unplaced,
+        Self::FilteredOut,
         Self::Unused,
         Self::Checks,
         Self::InConflict,

@@ -6,7 +6,7 @@
 use super::batch::{Batch, Source};
 use super::json::sha256_hex;
 use super::{Export, id_words};
-use crate::library::{Language, format, names};
+use crate::library::{Language, format, names, verdict_name};
 use crate::model::{Claim, Decimal, Modifier, Origin, Party, Stamp};
 use crate::review::{ClaimReview, Verdict};
 use crate::text::{CodePoints, Date, Span};
@@ -325,10 +325,7 @@ impl Row<'_> {
         let verdict = self.decided().map_or(Verdict::Open, |it| it.verdict);
         match (self.naming, verdict) {
             (Naming::Codes, _) => verdict.code(),
-            (Naming::Names, Verdict::Open) => self.language.choose("未审阅", "open"),
-            (Naming::Names, Verdict::Accepted) => self.language.choose("接受", "accepted"),
-            (Naming::Names, Verdict::Edited) => self.language.choose("修改", "edited"),
-            (Naming::Names, Verdict::Rejected) => self.language.choose("否决", "rejected"),
+            (Naming::Names, verdict) => verdict_name(verdict, self.language),
         }
     }
 

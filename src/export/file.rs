@@ -12,6 +12,7 @@ use super::json::ResultOf;
 use super::save::save;
 use super::{CsvReader, annotations, csv, package, picture, report, xlsx};
 use crate::error::{Error, Result};
+use crate::library::Language;
 
 /// A format of files, known by how the name ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +73,49 @@ impl Target {
             Self::Report => "report.html",
             Self::Svg => "charts.svg",
             Self::Png => "charts.png",
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Csv => language.choose("CSV 表格", "CSV table"),
+            Self::Json => "JSON",
+            Self::Xlsx => language.choose("Excel 工作簿", "Excel workbook"),
+            Self::Annotations => language.choose("W3C 网页批注", "W3C Web Annotations"),
+            Self::Package => language.choose("Frictionless 数据包", "Frictionless Data Package"),
+            Self::Report => language.choose("HTML 报告", "HTML report"),
+            Self::Svg => language.choose("SVG 图", "Charts as SVG"),
+            Self::Png => language.choose("PNG 图", "Charts as PNG"),
+        }
+    }
+
+    /// What it is good for, in a sentence.
+    pub const fn purpose(self, language: Language) -> &'static str {
+        match self {
+            Self::Csv => language
+                .choose("每行一项数据，可直接用电子表格打开", "One claim a row; opens in any spreadsheet"),
+            Self::Json => {
+                language.choose("读到的全部内容，供程序使用", "Everything that was read, for programs")
+            }
+            Self::Xlsx => language.choose(
+                "数据、来源、说明三张工作表，数字可直接计算",
+                "Sheets of claims, sources and notes; numbers that can be reckoned with",
+            ),
+            Self::Annotations => language.choose(
+                "每项数据标注在原文的字句上（JSON-LD）",
+                "Each claim at its words in the text (JSON-LD)",
+            ),
+            Self::Report => language.choose(
+                "原文、图表、核对在一个网页里，无需联网",
+                "Passages, charts and checks in one page; no network",
+            ),
+            Self::Svg => language.choose("每张图一个文件，可再编辑", "One file a chart, to edit"),
+            Self::Png => language.choose("每张图一个文件，可直接插入", "One file a chart, to paste in"),
+            Self::Package => language.choose(
+                "文件夹：两张 CSV 表及每一列的含义",
+                "A folder: two tables as CSV, and the meaning of each column",
+            ),
         }
     }
 

@@ -7,6 +7,7 @@
 mod annotations;
 mod batch;
 mod checks;
+mod citation;
 mod columns;
 mod csv;
 mod drawing;
@@ -31,6 +32,7 @@ use crate::text::Article;
 pub use annotations::{write_annotation_collection, write_annotations};
 pub use batch::{Batch, Source};
 pub use checks::write_checks;
+pub use citation::citation;
 pub use csv::{CsvReader, write_claims_csv, write_csv, write_csv_head};
 pub use explain::explanation;
 pub use file::{Target, write_file};

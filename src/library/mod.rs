@@ -4,6 +4,7 @@
 //! lies on it is decided by whoever draws.
 
 mod board;
+mod filter;
 pub mod format;
 mod key;
 mod listing;
@@ -12,12 +13,14 @@ pub mod names;
 pub mod questions;
 mod rows;
 mod scope;
+pub mod search;
 mod units;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
+pub use filter::{Criterion, Facet, Filter, verdict_name};
 pub use key::{ArticleId, ClaimKey, MilestoneKey, Stated, UnusedKey};
 pub use listing::{Beside, Column, Sort};
 pub use names::Language;

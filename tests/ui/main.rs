@@ -4,6 +4,7 @@
 
 mod articles;
 mod checks;
+mod filters;
 mod messages;
 mod monthly;
 mod opening;

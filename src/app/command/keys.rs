@@ -4,9 +4,10 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use super::Command;
 use crate::app::session::Part;
+use crate::export::Target;
 
 impl Command {
-    /// The keys of a command. Paste has the system's own, which arrive as text.
+    /// The keys of a command. Those of pasting and copying are the system's own, and arrive as events.
     pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
         const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         let (modifiers, key) = match self {
@@ -21,6 +22,8 @@ impl Command {
             Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),
             Self::PreviousArticle => (Modifiers::COMMAND, Key::PageUp),
             Self::CopyArticle => (COMMAND_SHIFT, Key::C),
+            Self::CopyClaim => (Modifiers::COMMAND, Key::C),
+            Self::Export(Target::Xlsx) => (Modifiers::COMMAND, Key::E),
             Self::NextClaim => (Modifiers::NONE, Key::CloseBracket),
             Self::PreviousClaim => (Modifiers::NONE, Key::OpenBracket),
             Self::Undo => (Modifiers::COMMAND, Key::Z),

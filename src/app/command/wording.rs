@@ -3,6 +3,7 @@
 use super::{Command, Wording};
 use crate::app::session::Part;
 use crate::app::settings::ThemeChoice;
+use crate::export::Target;
 use crate::library::Language;
 
 /// A label and a tooltip, each in Chinese and in English.
@@ -102,12 +103,16 @@ impl Command {
             Self::LeaveUndated => {
                 (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
             }
-            Self::CopyArticle => (("复制全文", "Copy the article"), ("复制整篇原文", "Copy the whole text")),
-            Self::Dismiss(_) => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
-            Self::DismissAll => (
-                ("关闭消息", "Close messages"),
-                ("关闭显示着的各条消息", "Close every message that is shown"),
-            ),
+            Self::Dismiss(_) | Self::DismissAll => messages(self),
+            Self::CopyArticle
+            | Self::CopyQuestions
+            | Self::CopyText(_)
+            | Self::CopyClaim
+            | Self::Export(_)
+            | Self::ChooseExportPath
+            | Self::WriteExport
+            | Self::ToggleCriterion(_)
+            | Self::ClearFilter => self.chosen(),
             Self::Answer(_) => (("执行", "Do it"), ("执行消息所提供的操作", "Do what the message offers")),
             Self::ShowMessages => {
                 (("消息记录", "Messages"), ("列出各条消息及详情", "List every message with its details"))
@@ -123,14 +128,6 @@ impl Command {
                 (("快捷键", "Keyboard shortcuts"), ("列出全部快捷键", "List every key and gesture"))
             }
             Self::Choose(_) => (("执行", "Run"), ("执行所选", "Do what is chosen")),
-            Self::CopyQuestions => (
-                ("复制待问的问题", "Copy the questions"),
-                (
-                    "复制全部问题及原文，以便向信息来源求证",
-                    "Copy every question with the words it is about, to ask the source",
-                ),
-            ),
-            Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
     }
@@ -196,6 +193,51 @@ const fn review(command: &Command) -> Words {
     }
 }
 
+const fn messages(command: &Command) -> Words {
+    match command {
+        Command::Dismiss(_) => (("知道了", "Dismiss"), ("关闭这条消息", "Close the message")),
+        _ => (("关闭消息", "Close messages"), ("关闭显示着的各条消息", "Close every message that is shown")),
+    }
+}
+
+impl Command {
+    /// Those about claims that were chosen: filtered, copied, exported.
+    const fn chosen(&self) -> Words {
+        match self {
+            Self::CopyClaim => (
+                ("复制数据及出处", "Copy claim with citation"),
+                (
+                    "复制固定的数据：数值、原句、说话者、来源",
+                    "Copy what is pinned: value, sentence, speaker, source",
+                ),
+            ),
+            Self::Export(target) => export(*target),
+            Self::ChooseExportPath => (
+                ("选择位置…", "Browse…"),
+                ("从系统窗口中选择写入的位置", "Choose in the system's dialog where to write"),
+            ),
+            Self::WriteExport => (("导出", "Export"), ("写入所选的位置", "Write to the chosen place")),
+            Self::ToggleCriterion(_) => (
+                ("筛选", "Filter"),
+                ("只看符合这一条件的数据，或取消这一条件", "Show claims of this kind only, or no longer"),
+            ),
+            Self::ClearFilter => {
+                (("清除筛选", "Clear filters"), ("重新显示全部数据", "Show every claim again"))
+            }
+            Self::CopyArticle => (("复制全文", "Copy the article"), ("复制整篇原文", "Copy the whole text")),
+            Self::CopyText(_) => (("复制", "Copy"), ("复制这段文字", "Copy this text")),
+            Self::CopyQuestions => (
+                ("复制待问的问题", "Copy the questions"),
+                (
+                    "复制全部问题及原文，以便向信息来源求证",
+                    "Copy every question with the words it is about, to ask the source",
+                ),
+            ),
+            _ => (("", ""), ("", "")),
+        }
+    }
+}
+
 const fn theme(choice: ThemeChoice) -> Words {
     match choice {
         ThemeChoice::System => (
@@ -204,6 +246,46 @@ const fn theme(choice: ThemeChoice) -> Words {
         ),
         ThemeChoice::Light => (("外观：浅色", "Theme: light"), ("始终浅色", "Always light")),
         ThemeChoice::Dark => (("外观：深色", "Theme: dark"), ("始终深色", "Always dark")),
+    }
+}
+
+const fn export(target: Target) -> Words {
+    match target {
+        Target::Report => (
+            ("导出 HTML 报告…", "Export report…"),
+            ("原文、图表、核对在一个网页里", "Passages, charts and checks in one page"),
+        ),
+        Target::Svg => (
+            ("导出 SVG 图…", "Export charts as SVG…"),
+            ("每张图一个文件，可再编辑", "One file a chart, to edit"),
+        ),
+        Target::Png => (
+            ("导出 PNG 图…", "Export charts as PNG…"),
+            ("每张图一个文件，可直接插入", "One file a chart, to paste in"),
+        ),
+        Target::Csv => (
+            ("导出 CSV…", "Export CSV…"),
+            ("每行一项数据，可直接用电子表格打开", "One claim a row; opens in any spreadsheet"),
+        ),
+        Target::Json => (
+            ("导出 JSON…", "Export as JSON…"),
+            ("读到的全部内容，供程序使用", "Everything that was read, for programs"),
+        ),
+        Target::Xlsx => (
+            ("导出 Excel 工作簿…", "Export workbook…"),
+            ("数据、来源、说明三张工作表", "Sheets of claims, sources and notes"),
+        ),
+        Target::Annotations => (
+            ("导出网页批注…", "Export annotations…"),
+            ("W3C 批注，每项数据标注在原文的字句上", "W3C Web Annotations: each claim at its words"),
+        ),
+        Target::Package => (
+            ("导出数据包…", "Export data package…"),
+            (
+                "Frictionless 数据包：两张表及每一列的含义",
+                "Frictionless: two tables, and what their columns mean",
+            ),
+        ),
     }
 }
 
@@ -222,6 +304,10 @@ const fn list(part: Part) -> Words {
         Part::Unplaced => (
             ("列出未入图数据", "List unplaced claims"),
             ("没有画出的数据及其原因", "The claims that are shown nowhere, and why"),
+        ),
+        Part::FilteredOut => (
+            ("列出筛除的数据", "List claims filtered out"),
+            ("不符合筛选条件的各项数据", "The claims that do not pass the filters"),
         ),
         Part::Unused => (
             ("列出未采用的数字", "List numbers not used"),

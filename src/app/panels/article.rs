@@ -1,6 +1,7 @@
 //! The article: every passage as published, the words of claims underlined and lit, and the strip
 //! that shows where the claims are. Only visible blocks are painted, and layouts are kept.
 
+use egui::text_selection::LabelSelectionState;
 use egui::{
     Color32, CornerRadius, CursorIcon, Id, Rangef, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
@@ -102,14 +103,11 @@ impl ArticleView {
         let response = ui.interact(rect, Id::unique(("passage", cx.id.0, at)), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, galley.text()));
         let color = if self.layout.is_subdued(at) { cx.theme.subdued } else { cx.theme.text };
-        egui::text_selection::LabelSelectionState::label_text_selection(
-            ui,
-            &response,
-            pos,
-            galley.clone(),
-            color,
-            Stroke::NONE,
-        );
+        LabelSelectionState::label_text_selection(ui, &response, pos, galley.clone(), color, Stroke::NONE);
+        // A click sets a cursor, which would stand for a selection of nothing when copying.
+        if response.clicked() && !ui.input(|input| input.modifiers.shift) {
+            ui.ctx().plugin_or_default::<LabelSelectionState>().lock().clear_selection();
+        }
         for zone in zones {
             zone_ui(ui, cx, zone, pos);
         }
@@ -147,6 +145,9 @@ impl ArticleView {
             let item = Item::Claim(key);
             let light = cx.lights.claim(key);
             let lit = light >= Light::Hover;
+            if cx.sheet.filtered_out.contains(&key) && !lit {
+                continue;
+            }
             let inset = if lit { 0.0 } else { 3.0 };
             let tick = Rect::from_x_y_ranges(strip.x_range(), at - 1.0..=at + 1.0).shrink2(vec2(inset, 0.0));
             let color = if lit { cx.theme.text } else { cx.theme.status(claim.status) };
@@ -205,7 +206,10 @@ fn paint_zone(ui: &Ui, cx: &Context<'_>, zone: &Zone, pos: egui::Pos2) {
 /// The colour below a zone's words: the claim's status; none for numbers that are not used.
 fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
     let status = match zone.item {
+        // What is filtered out is not marked until it is pointed at.
+        Item::Claim(key) if cx.sheet.filtered_out.contains(&key) && light == Light::None => return None,
         Item::Claim(key) => cx.claim(key)?.claim.status,
+        Item::Milestone(_) if !cx.session.filter.is_empty() && light == Light::None => return None,
         Item::Milestone(_) => crate::model::Status::Planned,
         Item::Field(..) | Item::Unused(_) | Item::Check(_) | Item::Question(_) => return None,
     };

@@ -91,6 +91,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     }
     pins_ui(ui, cx, stated.key);
     review_ui(ui, cx, stated);
+    copy_ui(ui, cx);
     ui.add_space(2.0);
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::of_claim_ui(ui, cx, stated.key);
@@ -109,6 +110,15 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
         if response.clicked() {
             cx.outbox.send(Command::GoTo(Item::Claim(id)));
         }
+    }
+}
+
+/// Copies what is pinned, with its citation.
+fn copy_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let copy = Command::CopyClaim;
+    let tip = format!("{}  {}", copy.wording(cx.language).tooltip, copy.keys_text());
+    if ui.button(cx.word(Word::CopyCitation)).on_hover_text(tip).clicked() {
+        cx.outbox.send(copy);
     }
 }
 

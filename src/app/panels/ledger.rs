@@ -26,7 +26,8 @@ const STRAYS_SHOWN: usize = 12;
 /// Draws the line in the whole of `ui`.
 pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
     let (charted, facts, unplaced) = cx.board().counts();
-    let claims = cx.board().claims().len();
+    let filtered_out = cx.sheet.filtered_out.len();
+    let claims = cx.board().claims().len() + filtered_out;
     let unused = cx.sheet.unused.len();
     let wide = ui.available_width() > 1040.0;
     ui.horizontal_wrapped(|ui| {
@@ -41,6 +42,10 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         part_ui(ui, cx, Part::Facts, facts, Word::AsFacts);
         quiet(ui, cx, "·");
         part_ui(ui, cx, Part::Unplaced, unplaced, Word::NotPlaced);
+        if filtered_out > 0 {
+            quiet(ui, cx, "·");
+            part_ui(ui, cx, Part::FilteredOut, filtered_out, Word::FilteredOut);
+        }
         quiet(ui, cx, cx.language.choose("；", ";"));
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
         quiet(ui, cx, cx.language.choose("；", ";"));
@@ -70,7 +75,10 @@ fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) 
         _ => word,
     };
     let text = match (cx.language, word) {
-        (Language::Chinese, Word::Charted | Word::AsFacts | Word::OneFact | Word::NotPlaced) => {
+        (
+            Language::Chinese,
+            Word::Charted | Word::AsFacts | Word::OneFact | Word::NotPlaced | Word::FilteredOut,
+        ) => {
             format!("{count} 项{}", cx.word(word))
         }
         _ => format!("{count} {}", cx.word(word)),
@@ -222,6 +230,11 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, item: Item, quote: &str, note: &str, wi
 fn items(cx: &Context<'_>, part: Part) -> Vec<Item> {
     if part == Part::Unused {
         return cx.sheet.unused.iter().map(|key| Item::Unused(*key)).collect();
+    }
+    if part == Part::FilteredOut {
+        let mut keys: Vec<ClaimKey> = cx.sheet.filtered_out.iter().copied().collect();
+        keys.sort_unstable();
+        return keys.into_iter().map(Item::Claim).collect();
     }
     let belongs = |key: ClaimKey| match cx.board().placement(key) {
         _ if part == Part::ToReview => {

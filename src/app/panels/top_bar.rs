@@ -2,11 +2,13 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
+use super::filters;
 use crate::app::command::{Command, Group};
 use crate::app::context::Context;
 use crate::app::settings::ThemeChoice;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, size};
+use crate::export::Target;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 44.0;
@@ -27,6 +29,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
             menu_ui(ui, cx);
             theme_ui(ui, cx);
             command_button(ui, cx, &Command::SwitchLanguage);
+            export_ui(ui, cx);
+            filters::menu_ui(ui, cx);
         });
     });
 }
@@ -63,6 +67,16 @@ fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {
                 cx.outbox.send(Command::SetTheme(choice));
                 ui.close();
             }
+        }
+    });
+}
+
+/// The formats of exports.
+fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.menu_button(cx.word(Word::ExportMenu), |ui| {
+        ui.set_min_width(240.0);
+        for target in Target::ALL {
+            item_ui(ui, cx, &Command::Export(target));
         }
     });
 }

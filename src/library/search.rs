@@ -1,0 +1,454 @@
+//! Finding words: in the texts of articles, and in what is known of their claims.
+//!
+//! Words are compared folded: simplified for traditional characters, half width for full width,
+//! small for capital letters, and without blanks, so that `40亿` finds `４０ 億`. All words of a
+//! query must be found in one place. What is found keeps the offsets of the text as published.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use memchr::memmem::Finder;
+
+use super::{ArticleId, ClaimKey, Entry, Language, Library, format, names};
+use crate::lexicon::Lexicon;
+use crate::model::{Claim, ClaimId, Measure, Modifier, Party, Status, Transformation, Unit};
+use crate::text::{Folded, PassageId, Span};
+
+/// Something that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Found {
+    /// A claim: every word stands in its sentence, or is the name of one of its fields.
+    Claim(ClaimKey),
+    /// A passage that holds every word, and none of the claims found.
+    Passage(ArticleId, PassageId),
+}
+
+impl Found {
+    /// The article.
+    pub const fn article(self) -> ArticleId {
+        match self {
+            Self::Claim(key) => key.article,
+            Self::Passage(article, _) => article,
+        }
+    }
+}
+
+/// The words of a query, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    terms: Vec<String>,
+}
+
+impl Query {
+    /// The words of what was typed, between blanks.
+    pub fn new(typed: &str) -> Self {
+        let folded = Folded::new(typed);
+        let words = folded.text().split(char::is_whitespace).map(|word| fold(word).0);
+        let mut terms: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Self { terms }
+    }
+
+    /// Whether there is nothing to look for.
+    pub const fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Where its words stand in a text, in text order; those that overlap are one.
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        let (folded, offsets) = fold(Folded::new(text).text());
+        let mut spans: Vec<Span> = Vec::new();
+        for term in &self.terms {
+            for at in Finder::new(term).find_iter(folded.as_bytes()) {
+                let (Some(start), Some(end)) = (offsets.get(at), offsets.get(at + term.len() - 1)) else {
+                    continue;
+                };
+                // The last byte of a term belongs to the character that begins there.
+                let length =
+                    text.get(*end as usize..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                spans.push(Span::new(*start, *end + u32::try_from(length).unwrap_or(1)));
+            }
+        }
+        spans.sort_unstable();
+        spans.dedup();
+        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.start < last.end => *last = last.join(span),
+                _ => joined.push(span),
+            }
+        }
+        joined
+    }
+}
+
+/// A text with its blanks gone and its letters folded, and for each byte of it the offset of the
+/// character that it came from. Traditional characters are folded before, at the same offsets.
+fn fold(text: &str) -> (String, Vec<u32>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut offsets = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let c = match c {
+            '\n' => c,
+            c if c.is_whitespace() => continue,
+            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '—' | '–' | '−' => '-',
+            c => c,
+        };
+        let from = folded.len();
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase());
+        }
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        offsets.extend(std::iter::repeat_n(at, folded.len() - from));
+    }
+    (folded, offsets)
+}
+
+/// The open articles, folded once.
+#[derive(Debug, Default)]
+pub struct Index {
+    articles: HashMap<ArticleId, Indexed>,
+    revision: Option<u64>,
+    names: Names,
+}
+
+/// One article.
+#[derive(Debug)]
+struct Indexed {
+    /// What it was made from.
+    entry: Arc<Entry>,
+    /// Its text, folded.
+    text: Box<str>,
+    /// Where each passage ends in it.
+    passages: Box<[u32]>,
+    claims: Box<[IndexedClaim]>,
+}
+
+#[derive(Debug)]
+struct IndexedClaim {
+    /// Its sentence in the folded text.
+    sentence: (u32, u32),
+    passage: PassageId,
+    /// Speaker, goods, what is counted, and the period in figures, folded.
+    words: Box<str>,
+}
+
+impl Index {
+    /// Follows the open articles; folds only those that are new or were read again.
+    pub fn follow(&mut self, library: &Library) {
+        if self.revision == Some(library.revision()) {
+            return;
+        }
+        self.revision = Some(library.revision());
+        self.articles.retain(|id, _| library.entry(*id).is_some());
+        for (id, entry) in library.iter() {
+            let is_new = self.articles.get(&id).is_none_or(|indexed| !indexed.entry.same_figures(entry));
+            if is_new {
+                self.articles.insert(id, Indexed::new(entry));
+            }
+        }
+    }
+
+    /// Everything that a query finds in the articles in `order`, in text order, `most` at most.
+    pub fn find(&self, query: &Query, order: impl IntoIterator<Item = ArticleId>, most: usize) -> Vec<Found> {
+        let mut found = Vec::new();
+        if query.is_empty() {
+            return found;
+        }
+        let terms: Vec<Term<'_>> = query.terms.iter().map(|term| Term::new(term, &self.names)).collect();
+        for id in order {
+            if let Some(article) = self.articles.get(&id) {
+                article.find(id, &terms, &mut found);
+            }
+            if found.len() >= most {
+                found.truncate(most);
+                break;
+            }
+        }
+        found
+    }
+}
+
+impl Indexed {
+    fn new(entry: &Arc<Entry>) -> Self {
+        let article = &entry.article;
+        let (text, offsets) = fold(Folded::new(article.text()).text());
+        // Offsets grow, so a place in the source is found in the folded text by halving.
+        let folded_at =
+            |at: u32| u32::try_from(offsets.partition_point(|from| *from < at)).unwrap_or(u32::MAX);
+        let claims = entry.extraction.claims.iter().map(|claim| IndexedClaim {
+            sentence: (folded_at(claim.sentence.start), folded_at(claim.sentence.end)),
+            passage: claim.passage,
+            words: words_of(entry, claim).into(),
+        });
+        let claims = claims.collect();
+        let passages = article.passages().iter().map(|passage| folded_at(passage.span.end)).collect();
+        Self { entry: Arc::clone(entry), text: text.into(), passages, claims }
+    }
+
+    fn find(&self, id: ArticleId, terms: &[Term<'_>], found: &mut Vec<Found>) {
+        let hits: Vec<Vec<u32>> = terms.iter().map(|term| term.hits(&self.text)).collect();
+        let passages = self.passages_with_all(&hits);
+        let mut passages = passages.into_iter().peekable();
+        let mut last_claimed = None;
+        for (at, claim) in (0..).map(ClaimId).zip(&self.claims) {
+            let Some(read) = self.entry.extraction.claim(at) else { continue };
+            let matches = |(term, hits): (&Term<'_>, &Vec<u32>)| {
+                let (start, end) = claim.sentence;
+                let first = hits.partition_point(|hit| *hit < start);
+                hits.get(first).is_some_and(|hit| *hit < end)
+                    || term.names(read)
+                    || term.finder.find(claim.words.as_bytes()).is_some()
+            };
+            if !terms.iter().zip(&hits).all(matches) {
+                continue;
+            }
+            // Passages before that of the claim hold the words, and no claim that was found.
+            while let Some(passage) = passages.next_if(|passage| *passage < claim.passage) {
+                if last_claimed != Some(passage) {
+                    found.push(Found::Passage(id, passage));
+                }
+            }
+            last_claimed = Some(claim.passage);
+            found.push(Found::Claim(id.claim(at)));
+        }
+        let rest = passages.filter(|passage| last_claimed != Some(*passage));
+        found.extend(rest.map(|passage| Found::Passage(id, passage)));
+    }
+
+    /// The passages that hold every word.
+    fn passages_with_all(&self, hits: &[Vec<u32>]) -> Vec<PassageId> {
+        let Some((first, others)) = hits.split_first() else { return Vec::new() };
+        let passage = |hit: u32| self.passages.partition_point(|end| *end <= hit);
+        let mut found: Vec<usize> = first.iter().map(|hit| passage(*hit)).collect();
+        found.dedup();
+        for other in others {
+            let holds = |at: usize| {
+                let start =
+                    at.checked_sub(1).and_then(|before| self.passages.get(before)).copied().unwrap_or(0);
+                let end = self.passages.get(at).copied().unwrap_or(u32::MAX);
+                let next = other.partition_point(|hit| *hit < start);
+                other.get(next).is_some_and(|hit| *hit < end)
+            };
+            found.retain(|at| holds(*at));
+        }
+        let known = found.into_iter().filter(|at| *at < self.passages.len());
+        known.map(|at| PassageId(u32::try_from(at).unwrap_or(u32::MAX))).collect()
+    }
+}
+
+/// The words of a claim that may stand outside its sentence, and its period in figures.
+fn words_of(entry: &Entry, claim: &Claim) -> String {
+    let mut words = String::new();
+    let spans = [claim.speaker, claim.commodity, claim.counted, claim.period.and_then(|period| period.text)];
+    for span in spans.into_iter().flatten() {
+        words.push_str(entry.article.words(span));
+        words.push('\n');
+    }
+    if let Some(period) = claim.period {
+        for language in [Language::Chinese, Language::English] {
+            words.push_str(&names::period(period, &entry.article, language));
+            words.push('\n');
+        }
+        words.push_str(&names::period_figures(period).unwrap_or_default());
+    }
+    folded(&words)
+}
+
+/// The names of the values of fields, folded, in both languages and as codes.
+#[derive(Debug)]
+struct Names {
+    measures: Vec<(Measure, String)>,
+    parties: Vec<(Party, String)>,
+    /// Units are few letters, which stand in many words: only the whole name counts.
+    units: Vec<(Unit, [String; 3])>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        let lexicon = Lexicon::embedded();
+        let measures = lexicon
+            .measures()
+            .iter()
+            .map(|entry| (entry.measure, joined([entry.zh, entry.en, entry.measure.code()])));
+        let parties = lexicon.parties().iter().map(|entry| {
+            let party = entry.party;
+            (party, joined([entry.zh, entry.en, party.code()]))
+        });
+        let units: HashSet<Unit> = lexicon.units().iter().map(|entry| Unit::new(entry.unit.code)).collect();
+        let units = units.into_iter().map(|unit| {
+            let name = |language| folded(&format::unit_name(unit, language));
+            (unit, [folded(unit.code), name(Language::Chinese), name(Language::English)])
+        });
+        Self { measures: measures.collect(), parties: parties.collect(), units: units.collect() }
+    }
+}
+
+fn folded(words: &str) -> String {
+    fold(Folded::new(words).text()).0
+}
+
+fn joined(words: [&str; 3]) -> String {
+    words.map(folded).join("\n")
+}
+
+/// One word of a query, with the fields' values that it names.
+struct Term<'q> {
+    finder: Finder<'q>,
+    measures: Vec<Measure>,
+    parties: Vec<Party>,
+    statuses: Vec<Status>,
+    modifiers: Vec<Modifier>,
+    transformations: Vec<Transformation>,
+    units: Vec<Unit>,
+}
+
+impl<'q> Term<'q> {
+    fn new(term: &'q str, names: &Names) -> Self {
+        let says = |words: [&str; 3]| joined(words).contains(term);
+        let statuses = [Status::Actual, Status::Planned, Status::Target, Status::Forecast];
+        let transformations = [
+            Transformation::Level,
+            Transformation::Growth,
+            Transformation::Change,
+            Transformation::Share,
+            Transformation::Contribution,
+        ];
+        let (zh, en) = (Language::Chinese, Language::English);
+        Self {
+            finder: Finder::new(term),
+            measures: of_names(&names.measures, term),
+            parties: of_names(&names.parties, term),
+            statuses: statuses
+                .into_iter()
+                .filter(|it| says([names::status(*it, zh), names::status(*it, en), it.code()]))
+                .collect(),
+            modifiers: Modifier::ALL
+                .into_iter()
+                .filter(|it| says([names::modifier(*it, zh), names::modifier(*it, en), it.code()]))
+                .collect(),
+            transformations: transformations
+                .into_iter()
+                .filter(|it| {
+                    says([names::transformation(*it, zh), names::transformation(*it, en), it.code()])
+                })
+                .collect(),
+            units: names
+                .units
+                .iter()
+                .filter(|(_, names)| names.iter().any(|name| name == term))
+                .map(|(unit, _)| *unit)
+                .collect(),
+        }
+    }
+
+    /// Where it stands in a folded text.
+    fn hits(&self, text: &str) -> Vec<u32> {
+        self.finder.find_iter(text.as_bytes()).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+    }
+
+    /// Whether it names the value of a field of a claim.
+    fn names(&self, claim: &Claim) -> bool {
+        let of_party = |party: Option<Party>| party.is_some_and(|party| self.parties.contains(&party));
+        self.measures.contains(&claim.measure)
+            || of_party(claim.reporter)
+            || of_party(claim.partner)
+            || self.statuses.contains(&claim.status)
+            || self.modifiers.contains(&claim.quantity.modifier)
+            || self.transformations.contains(&claim.transformation)
+            || self.units.contains(&Unit::new(claim.quantity.unit.code))
+    }
+}
+
+fn of_names<T: Copy>(names: &[(T, String)], term: &str) -> Vec<T> {
+    names.iter().filter(|(_, name)| name.contains(term)).map(|(value, _)| *value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Article;
+
+    const TEXTS: [&str; 2] = [
+        "date 2024-05-06 兩國貿易\n\n2023年中哈貿易額達３５．２億美元，其中對哈薩克斯坦出口超過18 億美元。\n\n會談於北京舉行。\n",
+        "date 2024-05-07 港口\n\n部长李明表示，一季度港口货物吞吐量为1250.5万吨。\n\n会谈后，双方谈及Astana港。\n",
+    ];
+
+    /// What a query finds: quotes of claims, and passages in brackets.
+    fn find(typed: &str) -> Vec<String> {
+        let mut library = Library::default();
+        let ids = TEXTS.map(|text| library.add(Entry::new(Article::new(text))));
+        let mut index = Index::default();
+        index.follow(&library);
+        let found = index.find(&Query::new(typed), ids, 100);
+        let words = found.into_iter().map(|found| match found {
+            Found::Claim(key) => {
+                let stated = library.claim(key).expect("a claim");
+                stated.words(stated.claim.quote).to_owned()
+            }
+            Found::Passage(id, passage) => {
+                let article = &library.entry(id).expect("an article").article;
+                format!("[{}]", article.words(article.passage(passage).expect("a passage").span))
+            }
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn forms_widths_and_blanks_do_not_matter() {
+        assert_eq!(find("35.2亿"), ["３５．２億美元", "18 億美元"]);
+        assert_eq!(find("18亿"), ["３５．２億美元", "18 億美元"]);
+        assert_eq!(find("ASTANA"), ["[会谈后，双方谈及Astana港。]"]);
+        assert_eq!(find("会谈"), ["[會談於北京舉行。]", "[会谈后，双方谈及Astana港。]"]);
+    }
+
+    #[test]
+    fn fields_are_found_by_their_names_in_both_languages() {
+        for query in ["over", "超过", "exports", "出口 over", "出口 kaz usd"] {
+            assert!(find(query).contains(&"18 億美元".to_owned()), "{query}: {:?}", find(query));
+        }
+        assert_eq!(find("吞吐量 李明"), ["1250.5万吨"]);
+        assert_eq!(find("2024-01"), ["1250.5万吨"]);
+        assert_eq!(find("吨"), ["1250.5万吨"]);
+    }
+
+    #[test]
+    fn every_word_must_be_found_in_one_place() {
+        assert_eq!(find("北京 会谈"), ["[會談於北京舉行。]"]);
+        assert_eq!(find("北京 港口"), [""; 0]);
+        assert_eq!(find("  "), [""; 0]);
+        assert_eq!(find("没有的词"), [""; 0]);
+    }
+
+    #[test]
+    fn spans_stand_in_the_text_as_published() {
+        let spans = |typed: &str, text: &str| -> Vec<String> {
+            Query::new(typed).spans(text).iter().map(|span| span.of(text).to_owned()).collect()
+        };
+        assert_eq!(spans("18亿", TEXTS[0]), ["18 億"]);
+        assert_eq!(spans("35.2 亿美元", TEXTS[0]), ["３５．２", "億美元", "億美元"]);
+        assert_eq!(spans("astana", TEXTS[1]), ["Astana"]);
+        assert_eq!(spans("aa", "aaaa"), ["aa", "aa"]);
+        // İ becomes two characters when small; the span still ends after it.
+        assert_eq!(spans("i", "xİy"), ["İ"]);
+    }
+
+    #[test]
+    fn an_index_follows_articles_that_are_read_again() {
+        let mut library = Library::default();
+        let id = library.add(Entry::new(Article::new(TEXTS[0])));
+        let mut index = Index::default();
+        index.follow(&library);
+        assert_eq!(index.find(&Query::new("北京"), [id], 10).len(), 1);
+        library.replace(id, Entry::new(Article::new(TEXTS[1])));
+        index.follow(&library);
+        assert_eq!(index.find(&Query::new("北京"), [id], 10).len(), 0);
+        library.remove(id);
+        index.follow(&library);
+        assert_eq!(index.find(&Query::new("港口"), [id], 10).len(), 0);
+    }
+}
