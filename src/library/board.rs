@@ -20,6 +20,7 @@ pub struct Board {
     pub facts: Vec<ClaimKey>,
     claims: Vec<ClaimKey>,
     places: HashMap<ClaimKey, Place>,
+    counts: (usize, usize, usize),
 }
 
 /// Where a claim ended up, and on which mark.
@@ -218,7 +219,14 @@ impl Board {
                 }
             }
         }
-        Self { cards, facts, claims: all.iter().map(|stated| stated.key).collect(), places }
+        let counts = places.values().fold((0, 0, 0), |(charted, facts, unplaced), place| {
+            match place.placement {
+                Placement::Charted(_) => (charted + 1, facts, unplaced),
+                Placement::Fact => (charted, facts + 1, unplaced),
+                Placement::Unplaced(_) => (charted, facts, unplaced + 1),
+            }
+        });
+        Self { cards, facts, claims: all.iter().map(|stated| stated.key).collect(), places, counts }
     }
 
     /// Where a claim ended up; `None` for a claim that was not laid out.
@@ -232,12 +240,8 @@ impl Board {
     }
 
     /// How many claims are charted, facts, and unplaced.
-    pub fn counts(&self) -> (usize, usize, usize) {
-        self.places.values().fold((0, 0, 0), |(charted, facts, unplaced), place| match place.placement {
-            Placement::Charted(_) => (charted + 1, facts, unplaced),
-            Placement::Fact => (charted, facts + 1, unplaced),
-            Placement::Unplaced(_) => (charted, facts, unplaced + 1),
-        })
+    pub const fn counts(&self) -> (usize, usize, usize) {
+        self.counts
     }
 
     /// The claims that are drawn with `claim` as one mark, itself included.

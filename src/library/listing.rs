@@ -63,8 +63,6 @@ impl Sort {
 pub trait Beside {
     /// Where an article comes from: its publisher, or the name of its file.
     fn source(&self, id: ArticleId, entry: &Entry) -> Option<String>;
-    /// How many of its claims were reviewed.
-    fn reviewed(&self, id: ArticleId) -> usize;
 }
 
 impl Library {
@@ -121,7 +119,7 @@ impl Row {
             Column::Date => date.map(Key::Date),
             Column::Source => source.map(Key::Text),
             Column::Claims => Some(Key::Count(entry.extraction.claims.len())),
-            Column::Reviewed => Some(Key::Count(beside.reviewed(id))),
+            Column::Reviewed => Some(Key::Count(entry.review.progress().reviewed())),
         };
         Self { id, text, key }
     }

@@ -31,6 +31,8 @@ const MARGIN: f32 = 12.0;
 pub struct ArticlesView {
     key: Option<Key>,
     rows: Vec<Row>,
+    /// How many articles have claims that were not decided about.
+    unreviewed: usize,
     /// The article that was brought into view.
     seen: Option<ArticleId>,
     /// How far the list is scrolled.
@@ -67,10 +69,6 @@ impl Beside for Known<'_> {
         let publisher = entry.article.source().map(str::to_owned);
         publisher.or_else(|| Some(self.files.get(&id)?.file_name()?.to_string_lossy().into_owned()))
     }
-
-    fn reviewed(&self, _id: ArticleId) -> usize {
-        0
-    }
 }
 
 impl ArticlesView {
@@ -87,7 +85,7 @@ impl ArticlesView {
         });
         inset(ui, |ui| sort_ui(ui, cx));
         self.prepare(cx, query);
-        inset(ui, |ui| filters_ui(ui, cx));
+        inset(ui, |ui| filters_ui(ui, cx, self.unreviewed));
         inset(ui, |ui| self.scope_ui(ui, cx, query));
         ui.add_space(2.0);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, cx.theme.edge));
@@ -109,6 +107,7 @@ impl ArticlesView {
             return;
         }
         let known = Known { files: &cx.session.files };
+        self.unreviewed = cx.library.iter().filter(|(_, entry)| entry.review.progress().open > 0).count();
         self.rows.clear();
         if matches!(key.filter, Filter::All | Filter::Failed) && key.query.is_empty() {
             self.rows.extend(key.failures.iter().map(|id| Row::Failure(*id)));
@@ -116,9 +115,7 @@ impl ArticlesView {
         let keeps = |id: &ArticleId| match key.filter {
             Filter::All => true,
             Filter::InConflict => cx.checks.conflicts_in(*id) > 0,
-            Filter::Unreviewed => {
-                cx.library.entry(*id).is_some_and(|entry| known.reviewed(*id) < entry.extraction.claims.len())
-            }
+            Filter::Unreviewed => cx.library.entry(*id).is_some_and(|entry| entry.review.progress().open > 0),
             Filter::Failed => false,
         };
         let listed = cx.library.listing(&key.query, key.sort, &known);
@@ -356,16 +353,11 @@ fn sort_ui(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 /// One chip a filter that would leave something.
-fn filters_ui(ui: &mut Ui, cx: &Context<'_>) {
-    let known = Known { files: &cx.session.files };
+fn filters_ui(ui: &mut Ui, cx: &Context<'_>, unreviewed: usize) {
     let count = |filter: Filter| match filter {
         Filter::All => cx.library.len(),
         Filter::InConflict => cx.checks.articles_in_conflict(),
-        Filter::Unreviewed => cx
-            .library
-            .iter()
-            .filter(|(id, entry)| known.reviewed(*id) < entry.extraction.claims.len())
-            .count(),
+        Filter::Unreviewed => unreviewed,
         Filter::Failed => cx.session.failures.len(),
     };
     ui.horizontal_wrapped(|ui| {
@@ -402,9 +394,9 @@ fn below(cx: &Context<'_>, id: ArticleId, entry: &Entry, known: &Known<'_>) -> S
     parts.extend(known.source(id, entry));
     let word = cx.word(if claims == 1 { Word::OneClaim } else { Word::Claims });
     parts.push(format!("{claims} {word}"));
-    let reviewed = known.reviewed(id);
-    if reviewed > 0 {
-        parts.push(format!("{} {reviewed}", cx.word(Word::SortReviewed)));
+    let progress = entry.review.progress();
+    if progress.reviewed() > 0 {
+        parts.push(format!("{} {}/{}", cx.word(Word::SortReviewed), progress.reviewed(), progress.total()));
     }
     parts.join(" · ")
 }

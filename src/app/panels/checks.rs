@@ -100,6 +100,10 @@ fn chips_ui(ui: &mut Ui, cx: &Context<'_>) {
 fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &CheckRow) -> Rect {
     let item = Item::Check(row.key);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), LINE));
+    // Lines further off cost nothing; the next ones are there for the keyboard.
+    if !ui.clip_rect().expand(3.0 * LINE).intersects(rect) {
+        return rect;
+    }
     let is_open = cx.session.selection.holds(item);
     let response = ui.interact(rect, Id::unique(("check", cx.id.0, row.key)), Sense::click());
     response.widget_info(|| {
