@@ -6,10 +6,12 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::palette;
+use super::panels::MORE_ROWS;
 use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
+use crate::chart::ROWS;
 use crate::library::{ClaimKey, Entry, Language, Scope, questions};
 use crate::model::ClaimId;
 use crate::text::{Article, Date};
@@ -96,6 +98,7 @@ impl App {
                 self.apply_view(ctx, &command);
                 self.apply_review(&command);
                 self.session.follow_pins();
+                self.show_row_of_pin();
             }
         }
     }
@@ -136,6 +139,9 @@ impl App {
             Command::FilterArticles(filter) => self.filter_articles(filter),
             Command::DismissFailure(id) => self.session.failures.retain(|failure| failure.id != id),
             Command::DismissFailures => self.session.failures.clear(),
+            Command::ShowMore(tile) => {
+                *self.session.rows.entry(tile).or_insert(ROWS) += MORE_ROWS;
+            }
             Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
             Command::ToggleMonthly(tile) => toggle(&mut self.session.monthly, tile),
             Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
@@ -170,6 +176,22 @@ impl App {
         self.session.date_input.clear();
         self.session.date_is_bad = false;
         self.session.selection = super::item::Selection::default();
+    }
+
+    /// Lets the card of what was pinned last show as many rows as it takes to see it.
+    fn show_row_of_pin(&mut self) {
+        let claim = self.session.selection.focus().and_then(Item::claim);
+        let Some((tile, row)) = claim.and_then(|claim| self.row_of(claim)) else { return };
+        if row >= self.session.rows.get(&tile).copied().unwrap_or(ROWS) {
+            self.session.rows.insert(tile, row + MORE_ROWS / 4);
+        }
+    }
+
+    /// The card of a claim and the row on its axis.
+    fn row_of(&self, claim: ClaimKey) -> Option<(Tile, usize)> {
+        let board = self.board();
+        let (card, row) = board.row_of(claim)?;
+        Some((Tile::Card(board.cards.get(card.0 as usize)?.kind), row))
     }
 
     /// Shows or hides the list of articles; from then on it stays so.

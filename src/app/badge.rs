@@ -2,12 +2,14 @@
 //! conflict, the broken line below its words, and notes that name the checks.
 
 use egui::{Align2, Button, Id, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use smallvec::SmallVec;
 
 use super::checks::{CheckRow, Finding};
 use super::command::Command;
 use super::context::Context;
 use super::item::{Item, Origin};
 use super::session::Part;
+use super::strings::Word;
 use super::theme::{regular, size};
 use crate::library::ClaimKey;
 
@@ -21,13 +23,21 @@ pub const LEFT: f32 = 8.0;
 /// The sign of a conflict at `center`, where one of `claims` has a part in one: its tooltip says
 /// which, and a click opens it.
 pub fn ui(ui: &Ui, cx: &Context<'_>, center: egui::Pos2, id: Id, claims: impl Iterator<Item = ClaimKey>) {
-    let mut claims = claims;
-    let Some(row) = claims.find_map(|claim| cx.checks.conflict_of(claim)) else { return };
+    let claims: SmallVec<[ClaimKey; 4]> = claims.collect();
+    let in_conflict = claims.iter().find_map(|claim| cx.checks.conflict_of(*claim));
+    // Articles that differ carry it too, where that alone proves nothing.
+    let differing = || claims.iter().find_map(|claim| cx.checks.differing(*claim));
+    let Some(row) = in_conflict.or_else(differing) else { return };
     let rect = Rect::from_center_size(center, vec2(16.0, 20.0));
     let response = ui.interact(rect, id.with("conflict"), Sense::click());
-    let name = format!("{WARNING} {}", note(cx, row));
+    let (name, ink) = match in_conflict {
+        Some(_) => (format!("{WARNING} {}", note(cx, row)), cx.theme.error),
+        None => {
+            (format!("{WARNING} {} · {}", cx.word(Word::ArticlesDiffer), note(cx, row)), cx.theme.derived)
+        }
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ui.painter().text(center, Align2::CENTER_CENTER, WARNING, regular(size::SMALL), cx.theme.error);
+    ui.painter().text(center, Align2::CENTER_CENTER, WARNING, regular(size::SMALL), ink);
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
     }

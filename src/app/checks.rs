@@ -108,7 +108,9 @@ pub struct ArticleChecks {
     in_conflict: usize,
     /// Claims that another article in view states otherwise, with those that do.
     discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
-    /// How many conflicts each open article has a part in.
+    /// The rows that these come from.
+    differing: HashMap<ClaimKey, usize>,
+    /// How many conflicts and discrepancies each open article has a part in.
     conflicts_in: Arc<HashMap<ArticleId, usize>>,
     /// Another number whenever the discrepancies are others; a cache's key.
     pub version: u64,
@@ -147,12 +149,22 @@ impl ArticleChecks {
         self.rows.get(*self.conflicts.get(&claim)?)
     }
 
+    /// The check that found that another article in view states a claim otherwise.
+    pub fn differing(&self, claim: ClaimKey) -> Option<&CheckRow> {
+        self.rows.get(*self.differing.get(&claim)?)
+    }
+
     /// The claims of other articles in view that state the same observation otherwise.
     pub fn discrepancies(&self, claim: ClaimKey) -> &[ClaimKey] {
         self.discrepancies.get(&claim).map_or(&[], Vec::as_slice)
     }
 
-    /// How many conflicts an open article has a part in.
+    /// Every claim in view that another article in view states otherwise, with those that do.
+    pub const fn all_discrepancies(&self) -> &HashMap<ClaimKey, Vec<ClaimKey>> {
+        &self.discrepancies
+    }
+
+    /// How many conflicts and discrepancies an open article has a part in.
     pub fn conflicts_in(&self, article: ArticleId) -> usize {
         self.conflicts_in.get(&article).copied().unwrap_or_default()
     }
@@ -178,12 +190,14 @@ impl ArticleChecks {
         });
         let listed: Vec<&Check> = listed.collect();
         let mut discrepancies: HashMap<ClaimKey, Vec<ClaimKey>> = HashMap::new();
+        let mut amiss: HashMap<CheckKey, Vec<ClaimKey>> = HashMap::new();
         for check in listed.iter().filter(|check| is_discrepancy(check) && check.claims().all(is_in_view)) {
             let claims: Vec<ClaimKey> = check.claims().map(|at| key_of(&ids, at)).collect();
             for one in &claims {
                 let others = claims.iter().filter(|other| other.article != one.article);
                 discrepancies.entry(*one).or_default().extend(others);
             }
+            amiss.insert(CheckKey::from(&check.id), claims);
         }
         let language = proof_language(language);
         let mut rows: Vec<CheckRow> =
@@ -195,8 +209,14 @@ impl ArticleChecks {
                 conflicts.entry(*claim).or_insert(at);
             }
         }
+        let mut differing = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            for claim in amiss.get(&row.key).into_iter().flatten() {
+                differing.entry(*claim).or_insert(at);
+            }
+        }
         let in_conflict = conflicts.keys().filter(|claim| scope.holds(claim.article)).count();
-        Self { rows, conflicts, in_conflict, discrepancies, ..Self::default() }
+        Self { rows, conflicts, in_conflict, discrepancies, differing, ..Self::default() }
     }
 }
 
@@ -256,10 +276,10 @@ fn is_discrepancy(check: &Check) -> bool {
         && check.steps.iter().any(|step| matches!(step, Step::Compare { can_agree: false, .. }))
 }
 
-/// How many conflicts each article has a part in.
+/// How many conflicts and discrepancies each article has a part in.
 fn conflicts_in(articles: &Articles, report: &Report) -> HashMap<ArticleId, usize> {
     let mut counts = HashMap::new();
-    for check in report.conflicts() {
+    for check in report.checks.iter().filter(|check| check.verdict.is_conflict() || is_discrepancy(check)) {
         let mut of_check: Vec<usize> = check.claims().map(|at| at.article).collect();
         of_check.sort_unstable();
         of_check.dedup();

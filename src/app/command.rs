@@ -136,6 +136,9 @@ pub enum Command {
     /// Divides the rows of a card by their months, or no longer.
     #[strum(disabled)]
     ToggleMonthly(Tile),
+    /// Shows more rows of a card.
+    #[strum(disabled)]
+    ShowMore(Tile),
     /// Lists a part of the ledger, or closes the list.
     #[strum(disabled)]
     List(Part),
@@ -253,6 +256,7 @@ impl Command {
             // The list of messages has a command of its own.
             Self::List(Part::Messages)
             | Self::SetScope(_)
+            | Self::ShowMore(_)
             | Self::SortArticles(_)
             | Self::FilterArticles(_)
             | Self::DismissFailure(_)

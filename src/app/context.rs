@@ -71,6 +71,8 @@ impl<'a> Context<'a> {
             board: &self.sheet.board,
             milestones: &self.sheet.milestones,
             articles: &self.sheet.articles,
+            discrepancies: self.checks.all_discrepancies(),
+            rows: Some(&self.session.rows),
             monthly: &self.session.monthly,
             language: self.language,
         }

@@ -33,6 +33,8 @@ pub struct Session {
     pub tables: HashSet<Tile>,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
+    /// How many rows an axis of a card shows, where more than at first were asked for.
+    pub rows: HashMap<Tile, usize>,
     /// The window in which articles are opened, while it is open.
     pub dialog: Option<OpenDialog>,
     /// The window in which claims are exported, while it is open.

@@ -184,13 +184,7 @@ impl Sheet {
         });
         let board = Board::new(passing);
         let mut sheet = Self { version, salt: hasher.finish(), board, filtered_out, ..Self::default() };
-        let mut articles: Vec<_> = library.articles(scope).collect();
-        // The order of their numbers: as published, undated ones last.
-        articles.sort_by_key(|(id, entry)| {
-            let date = entry.article.date();
-            (date.is_none(), date, *id)
-        });
-        for (article, entry) in articles {
+        for (article, entry) in library.articles_by_date(scope) {
             sheet.articles.push(article);
             sheet.numbers.insert(article, sheet.articles.len());
             let milestones = (0..).zip(&entry.extraction.milestones);

@@ -118,6 +118,10 @@ words! {
     OneNotRead: "个未能读取", "not read";
     BadLine: "这一行不是文章记录", "the line is not an article record";
     OpenFolderTitle: "打开文件夹", "Open a folder";
+    ArticlesDiffer: "各篇文章不一致", "The articles differ";
+    ShownArticle: "左侧所示", "the one shown";
+    AlsoIn: "同一数据亦见于：", "The same figure also in:";
+    OtherwiseIn: "另一篇文章的数据不同：", "Another article states ";
     Articles: "文章", "Articles";
     SearchArticles: "按标题、来源或日期查找", "Find by title, source or date";
     SortTitle: "标题", "Title";

@@ -1,5 +1,6 @@
 //! A card for a width: its title, what stands beside it, its axes or tiles with their places.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::facts::{Fact, place_facts};
@@ -11,7 +12,7 @@ use super::source::Source;
 use super::text::Typesetter;
 use super::view::{Tile, View};
 use super::words;
-use crate::library::{ArticleId, Card, CardKind};
+use crate::library::{ArticleId, Card, CardKind, Panel};
 use crate::model::Stamp;
 
 /// Height of a line that names an axis.
@@ -49,6 +50,8 @@ pub struct Plan<T> {
     pub facts: Vec<Fact<T>>,
     /// Height of all that, in points.
     pub height: f32,
+    /// Rows, tiles or events that there is more of than is shown.
+    pub hidden: usize,
     /// Whether periods within others are bracketed, so that a warning belongs below.
     pub warns_of_overlap: bool,
 }
@@ -69,13 +72,22 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
         panels: Vec::new(),
         facts: Vec::new(),
         height: 0.0,
+        hidden: 0,
         warns_of_overlap: false,
     };
+    let most = view.most_rows(tile);
     match (tile, card) {
-        (Tile::Facts, _) => plan.facts = place_facts(setter, view, width),
-        (Tile::Card(_), Some(card)) => plan.panels = panels(setter, view, card, width),
+        (Tile::Facts, _) => {
+            plan.hidden = view.board.facts.len().saturating_sub(most);
+            plan.facts = place_facts(setter, view, most, width);
+        }
+        (Tile::Card(_), Some(card)) => {
+            plan.hidden = card.panels.iter().map(|panel| panel.rows.len().saturating_sub(most)).sum();
+            plan.panels = panels(setter, view, &cut(card, most), width);
+        }
         _ => {
-            let placed = place_timeline(setter, view, width);
+            plan.hidden = view.milestones.len().saturating_sub(most);
+            let placed = place_timeline(setter, view, most, width);
             let area = Area::new(0.0, 0.0, width, placed.outer_height());
             plan.panels = vec![PlacedPanel { placed, area, today: today(view) }];
         }
@@ -94,6 +106,17 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
         plan.notes.push(Phrase::DividedByMonths.text(view.language).to_owned());
     }
     plan
+}
+
+/// The same card with at most so many rows on each axis.
+fn cut(card: &Card, most: usize) -> Cow<'_, Card> {
+    if card.panels.iter().all(|panel| panel.rows.len() <= most) {
+        return Cow::Borrowed(card);
+    }
+    let cut =
+        |panel: &Panel| Panel { unit: panel.unit, rows: panel.rows.iter().take(most).cloned().collect() };
+    let panels = card.panels.iter().map(cut).collect();
+    Cow::Owned(Card { panels, ..*card })
 }
 
 /// The date of the articles, where they share one.

@@ -30,9 +30,15 @@ pub struct Fact<T> {
     pub name: String,
 }
 
-/// Lays the tiles out in rows of `width` points.
-pub fn place_facts<S: Typesetter>(setter: &S, view: &View<'_>, width: f32) -> Vec<Fact<S::Text>> {
-    let claims: Vec<Stated<'_>> = view.board.facts.iter().filter_map(|key| view.claim(*key)).collect();
+/// Lays the first `most` tiles out in rows of `width` points.
+pub fn place_facts<S: Typesetter>(
+    setter: &S,
+    view: &View<'_>,
+    most: usize,
+    width: f32,
+) -> Vec<Fact<S::Text>> {
+    let claims: Vec<Stated<'_>> =
+        view.board.facts.iter().take(most).filter_map(|key| view.claim(*key)).collect();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
     let columns = (((width + GAP) / (TILE + GAP)).floor() as usize).clamp(1, claims.len().max(1)).min(5);
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
@@ -77,13 +83,12 @@ fn fact<S: Typesetter>(
     }
     let inner = width - 2.0 * INSET;
     let value = setter.lines(value, Font::bold(size::VALUE), inner, 3);
+    let mut name = words::mark_name(stated, view.language);
+    if let Some(sources) = words::sources(view, &[stated.key]) {
+        name = format!("{name} · {sources}");
+        what.push(sources);
+    }
     let what = setter.lines(what.join(" · "), Font::regular(size::SMALL), inner, 6);
     let height = value.size().1 + what.size().1 + 18.0;
-    Fact {
-        source: Source::Claim(stated.key),
-        area: Area::new(left, top, width, height),
-        value,
-        what,
-        name: words::mark_name(stated, view.language),
-    }
+    Fact { source: Source::Claim(stated.key), area: Area::new(left, top, width, height), value, what, name }
 }

@@ -37,4 +37,4 @@ pub use source::Source;
 pub use text::{Font, Text, Typesetter};
 pub use ticks::{Axis, tick_label, ticks};
 pub use tokens::{Rgb, Role, Shade};
-pub use view::{Sheet, Tile, View};
+pub use view::{ROWS, Sheet, Tile, View};

@@ -80,8 +80,18 @@ fn loose_row(view: &View<'_>, panel: &Panel, row: &Row, has_chips: bool, is_mont
                 label.push_str(&words);
             }
         }
-        if mark.claims.len() > 1 {
-            label = format!("{label}  ({}×)", mark.claims.len());
+        let sources = words::sources(view, &mark.claims);
+        let differing = words::differing(view, &mark.claims);
+        match &sources {
+            Some(sources) => label = format!("{label} {sources}"),
+            None if mark.claims.len() > 1 => label = format!("{label}  ({}×)", mark.claims.len()),
+            None => {}
+        }
+        for words in sources.iter().chain(&differing) {
+            name = format!("{name} · {words}");
+        }
+        if let Some(differing) = &differing {
+            label = format!("{label} · {differing}");
         }
         Some(LooseMark {
             sources: mark.claims.iter().map(|key| Source::Claim(*key)).collect(),
@@ -120,11 +130,17 @@ pub fn with_monthly(name: &str, words: &str, language: Language) -> String {
     format!("{name} · {} {}", Phrase::PerMonth.text(language), words.trim_start())
 }
 
-/// Places the milestones in view on a time axis.
-pub fn place_timeline<S: Typesetter>(setter: &S, view: &View<'_>, width: f32) -> Placed<S::Text> {
+/// Places the first `most` milestones in view on a time axis.
+pub fn place_timeline<S: Typesetter>(
+    setter: &S,
+    view: &View<'_>,
+    most: usize,
+    width: f32,
+) -> Placed<S::Text> {
     let mut order: Vec<_> =
         view.milestones.iter().filter_map(|key| Some((*key, view.library.milestone(*key)?))).collect();
     order.sort_by_key(|(_, (_, milestone))| milestone.date);
+    order.truncate(most);
     let loose = order
         .into_iter()
         .map(|(key, (entry, milestone))| {
@@ -137,7 +153,10 @@ pub fn place_timeline<S: Typesetter>(setter: &S, view: &View<'_>, width: f32) ->
             let past = entry.article.date().is_some_and(|date| milestone.date <= Stamp::from(date));
             let status = if past { Status::Actual } else { Status::Planned };
             let date = names::milestone_date(milestone, view.language);
-            let what = entry.article.words(milestone.what).to_owned();
+            let mut what = entry.article.words(milestone.what).to_owned();
+            if let Some(number) = view.number(key.article) {
+                what = format!("{what} [{number}]");
+            }
             let name = format!("{date} {what}");
             let sources = smallvec![Source::Milestone(key)];
             let mark = LooseMark { sources, shape, status, is_derived: false, label: date, note: None, name };

@@ -1,6 +1,6 @@
 //! What charts are made from: some articles, their claims laid out, a language.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::library::monthly::{Monthly, Undivided, per_month};
 use crate::library::{
@@ -18,6 +18,9 @@ pub enum Tile {
     Facts,
 }
 
+/// How many rows an axis shows at first; a chart of many articles may have thousands.
+pub const ROWS: usize = 40;
+
 /// What charts are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -27,8 +30,12 @@ pub struct View<'a> {
     pub board: &'a Board,
     /// The dated events in view.
     pub milestones: &'a [MilestoneKey],
-    /// The articles in view.
+    /// The articles in view; where there are several, their numbers count from 1 in this order.
     pub articles: &'a [ArticleId],
+    /// Claims that another article in view states otherwise, with those that do.
+    pub discrepancies: &'a HashMap<ClaimKey, Vec<ClaimKey>>,
+    /// How many rows an axis of a card shows where it is not [`ROWS`]; `None` shows all of every card.
+    pub rows: Option<&'a HashMap<Tile, usize>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: &'a HashSet<Tile>,
     /// The language of the words.
@@ -39,6 +46,17 @@ impl<'a> View<'a> {
     /// A claim with its article.
     pub fn claim(&self, key: ClaimKey) -> Option<Stated<'a>> {
         self.library.claim(key)
+    }
+
+    /// The number of an article, where several are in view.
+    pub fn number(&self, article: ArticleId) -> Option<usize> {
+        let at = || self.articles.iter().position(|id| *id == article);
+        (self.articles.len() > 1).then(at)?.map(|at| at + 1)
+    }
+
+    /// How many rows an axis of a card shows at most.
+    pub fn most_rows(&self, tile: Tile) -> usize {
+        self.rows.map_or(usize::MAX, |rows| rows.get(&tile).copied().unwrap_or(ROWS))
     }
 
     /// The card of the board that a tile shows.
@@ -79,8 +97,10 @@ pub struct Sheet {
     pub board: Board,
     /// Their dated events, article by article in text order.
     pub milestones: Vec<MilestoneKey>,
-    /// The articles, in the order in which they were opened.
+    /// The articles by date, undated ones last.
     pub articles: Vec<ArticleId>,
+    /// Claims that another of the articles states otherwise, with those that do.
+    pub discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
 }
@@ -95,7 +115,7 @@ impl Sheet {
     pub fn of(library: &Library, scope: &Scope, chosen: impl Fn(&Stated<'_>) -> bool) -> Self {
         let board = Board::new(library.claims(scope).filter(chosen));
         let mut sheet = Self { board, ..Self::default() };
-        for (article, entry) in library.articles(scope) {
+        for (article, entry) in library.articles_by_date(scope) {
             sheet.articles.push(article);
             let milestones = (0..).zip(&entry.extraction.milestones);
             sheet.milestones.extend(milestones.map(|(at, _)| MilestoneKey { article, at }));
@@ -110,6 +130,8 @@ impl Sheet {
             board: &self.board,
             milestones: &self.milestones,
             articles: &self.articles,
+            discrepancies: &self.discrepancies,
+            rows: None,
             monthly: &self.monthly,
             language,
         }

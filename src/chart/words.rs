@@ -1,8 +1,12 @@
 //! The words on and about marks: subjects, chips, accessible names, card titles.
 
+use std::collections::BTreeSet;
+
 use super::phrases::Phrase;
 use super::view::View;
-use crate::library::{ArticleId, Card, CardKind, Entry, Language, Panel, Row, Series, Stated, format, names};
+use crate::library::{
+    ArticleId, Card, CardKind, ClaimKey, Language, Panel, Row, Series, Stated, format, names,
+};
 use crate::model::{Status, Transformation};
 use crate::text::{Article, Span};
 
@@ -113,6 +117,31 @@ pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
     parts.join(" ")
 }
 
+/// Most articles that a mark names.
+const SOURCES_MAX: usize = 4;
+
+/// Where several articles are in view, the numbers of those that state a figure: `[1, 3]`.
+pub fn sources(view: &View<'_>, claims: &[ClaimKey]) -> Option<String> {
+    let articles: BTreeSet<usize> = claims.iter().filter_map(|claim| view.number(claim.article)).collect();
+    let mut numbers: Vec<String> = articles.iter().take(SOURCES_MAX).map(usize::to_string).collect();
+    if articles.len() > SOURCES_MAX {
+        numbers.push(format!("+{}", articles.len() - SOURCES_MAX));
+    }
+    (!numbers.is_empty()).then(|| format!("[{}]", numbers.join(", ")))
+}
+
+/// That other articles state the observation of a mark otherwise: `与 [2] 不一致`.
+pub fn differing(view: &View<'_>, claims: &[ClaimKey]) -> Option<String> {
+    let others = claims.iter().filter_map(|claim| view.discrepancies.get(claim)).flatten();
+    let others: Vec<ClaimKey> =
+        others.flat_map(|other| view.board.drawn_with(*other).iter().chain([other]).copied()).collect();
+    let others = sources(view, &others)?;
+    Some(match view.language {
+        Language::Chinese => format!("与 {others} 不一致"),
+        Language::English => format!("differs from {others}"),
+    })
+}
+
 /// A card's title: its one measure, or its family.
 pub fn card_title(view: &View<'_>, card: &Card) -> String {
     match card.kind {
@@ -141,15 +170,25 @@ pub fn card_note(view: &View<'_>, card: &Card) -> Option<&'static str> {
 /// Most titles that a source line names.
 const TITLES_MAX: usize = 3;
 
+/// The articles that a card is made from, each with its number where several are in view.
+pub fn legend(view: &View<'_>, articles: &[ArticleId]) -> Vec<String> {
+    let mut numbered: Vec<(Option<usize>, ArticleId)> =
+        articles.iter().map(|id| (view.number(*id), *id)).collect();
+    numbered.sort_unstable();
+    let lines = numbered.into_iter().filter_map(|(number, id)| {
+        let citation = citation(&view.library.entry(id)?.article, view.language);
+        Some(number.map_or_else(|| citation.clone(), |number| format!("[{number}] {citation}")))
+    });
+    lines.collect()
+}
+
 /// The source of a picture: title and date of the articles that it is made from.
 pub fn source_line(view: &View<'_>, articles: &[ArticleId]) -> String {
     let language = view.language;
-    let entries: Vec<&Entry> =
-        articles.iter().filter_map(|id| view.library.entry(*id)).map(AsRef::as_ref).collect();
-    let mut named: Vec<String> =
-        entries.iter().take(TITLES_MAX).map(|entry| citation(&entry.article, language)).collect();
-    if entries.len() > TITLES_MAX {
-        let count = entries.len();
+    let mut named = legend(view, articles);
+    let count = named.len();
+    if count > TITLES_MAX {
+        named.truncate(TITLES_MAX);
         named.push(match language {
             Language::Chinese => format!("等 {count} 篇文章"),
             Language::English => format!("and others, {count} articles in all"),

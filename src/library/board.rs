@@ -219,13 +219,12 @@ impl Board {
                 }
             }
         }
-        let counts = places.values().fold((0, 0, 0), |(charted, facts, unplaced), place| {
-            match place.placement {
+        let counts =
+            places.values().fold((0, 0, 0), |(charted, facts, unplaced), place| match place.placement {
                 Placement::Charted(_) => (charted + 1, facts, unplaced),
                 Placement::Fact => (charted, facts + 1, unplaced),
                 Placement::Unplaced(_) => (charted, facts, unplaced + 1),
-            }
-        });
+            });
         Self { cards, facts, claims: all.iter().map(|stated| stated.key).collect(), places, counts }
     }
 
@@ -242,6 +241,15 @@ impl Board {
     /// How many claims are charted, facts, and unplaced.
     pub const fn counts(&self) -> (usize, usize, usize) {
         self.counts
+    }
+
+    /// On which card a claim is drawn, and on which row of its axis.
+    pub fn row_of(&self, claim: ClaimKey) -> Option<(CardId, usize)> {
+        let place = self.places.get(&claim)?;
+        match place.placement {
+            Placement::Charted(card) => Some((card, place.row)),
+            Placement::Fact | Placement::Unplaced(_) => None,
+        }
     }
 
     /// The claims that are drawn with `claim` as one mark, itself included.

@@ -38,6 +38,16 @@ impl Library {
         one.into_iter().chain(several.into_iter().flatten())
     }
 
+    /// The same as they were published, undated ones last: the order in which sources are numbered.
+    pub fn articles_by_date<'a>(&'a self, scope: &'a Scope) -> Vec<(ArticleId, &'a Arc<Entry>)> {
+        let mut articles: Vec<_> = self.articles(scope).collect();
+        articles.sort_by_key(|(id, entry)| {
+            let date = entry.article.date();
+            (date.is_none(), date, *id)
+        });
+        articles
+    }
+
     /// Every claim of a scope, article by article in text order.
     pub fn claims<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = Stated<'a>> {
         self.articles(scope).flat_map(|(id, entry)| entry.claims(id))

@@ -212,3 +212,92 @@ fn the_keyboard_reaches_the_rows() {
     window.run();
     assert_eq!(app(&window).entry().unwrap().article.title(), Some("年度口岸综述"));
 }
+
+#[test]
+fn charts_of_several_articles_number_their_sources() {
+    let (_dir, path) = folder(&[(
+        "d.txt",
+        "date 2025-04-01 口岸月报\n\n2024年，哈萨克斯坦对乌兹别克斯坦出口25亿美元。2023年，哈萨克斯坦对乌兹别克斯坦出口18亿美元。\n"
+            .as_bytes(),
+    )]);
+    let mut window = window_on(&path, [1280.0, 1600.0]);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    window.run();
+    // By date: 1 is 年度口岸综述, 2 贸易年报, 3 钢材市场, 4 口岸月报.
+    let one = "出口 哈→乌 2024-01..12 25 亿美元 · [2, 4]";
+    assert_eq!(window.query_all_by_label(one).count(), 1, "one mark with two sources");
+    for (value, number, other) in [("20 亿美元", 1, 4), ("18 亿美元", 4, 1)] {
+        let mark = format!("出口 哈→乌 2023-01..12 {value} · [{number}] · 与 [{other}] 不一致");
+        assert_eq!(window.query_all_by_label(&mark).count(), 1, "{mark}");
+    }
+    for line in ["[1] 《年度口岸综述》，2024年2月1日", "[4] 《口岸月报》，2025年4月1日"]
+    {
+        assert!(window.query_all_by_label(line).next().is_some(), "no legend {line}");
+    }
+    let badge = "⚠ 各篇文章不一致 · ";
+    assert_eq!(window.query_all_by_label_contains(badge).count(), 2, "a badge on either");
+    window.get_all_by_label_contains(badge).next().unwrap().click();
+    window.run();
+    assert!(app(&window).session().shows_checks(), "which opens the check");
+    assert_eq!(app(&window).checks().articles_in_conflict(), 2);
+}
+
+#[test]
+fn a_mark_of_another_article_shows_its_passage_and_opens_it() {
+    let (_dir, path) = folder(&[]);
+    let mut window = window_on(&path, [1280.0, 1600.0]);
+    click(&mut window, "贸易年报", Modifiers::NONE);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    window.run();
+    let mark = "出口 哈→乌 2023-01..12 20 亿美元 · [1]";
+    window.get_by_label(mark).hover();
+    window.run();
+    assert!(
+        window.query_all_by_label_contains("[1] 《年度口岸综述》，2024年2月1日").count() > 1,
+        "in the tooltip"
+    );
+    let _ = window.get_by_label_contains("2023年，哈萨克斯坦对乌兹别克斯坦出口20亿美元。");
+    window.get_by_label(mark).click();
+    window.run();
+    assert_eq!(app(&window).entry().unwrap().article.title(), Some("年度口岸综述"));
+    let claim = ArticleId(1).claim(portolan::model::ClaimId(0));
+    assert_eq!(app(&window).session().selection.focus(), Some(portolan::app::Item::Claim(claim)));
+    assert_eq!(app(&window).session().scope, Some(Scope::All), "all stay charted");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    window.run();
+    assert_eq!(app(&window).session().selection.focus(), None);
+}
+
+#[test]
+fn a_legend_line_shows_its_article() {
+    let (_dir, path) = folder(&[]);
+    let mut window = window_on(&path, [1280.0, 1600.0]);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    window.run();
+    window.get_all_by_label("[1] 《年度口岸综述》，2024年2月1日").next().unwrap().click();
+    window.run();
+    assert_eq!(app(&window).entry().unwrap().article.title(), Some("年度口岸综述"));
+}
+
+#[test]
+fn long_axes_show_their_first_rows_and_more_on_request() {
+    use std::fmt::Write as _;
+    let mut text = String::from("date 2025-11-15 年表\n\n");
+    for year in 1900..2020 {
+        let _ = writeln!(text, "{year}年，哈乌双边贸易额达{}亿美元。\n", year - 1800);
+    }
+    let (_dir, path) = super::file("years.txt", text.as_bytes());
+    let mut window = window([1280.0, 1800.0], LanguageChoice::Zh, vec![path]);
+    let last = ArticleId(0).claim(portolan::model::ClaimId(119));
+    window.get_by_label("还有 80 行，再显示 80 行").click();
+    window.run();
+    assert!(window.query_by_label_contains("再显示").is_none());
+    window.remove_cursor();
+    let ctx = window.ctx.clone();
+    let item = portolan::app::Item::Claim(last);
+    window.state_mut().as_mut().unwrap().apply(&ctx, Command::GoTo(item));
+    window.run();
+    window.run_steps(20);
+    let name = app(&window).mark_name(last).unwrap();
+    assert!(window.query_by_label(&name).is_some(), "brought into view");
+}

@@ -50,8 +50,14 @@ pub fn plot_ui(
     let mut fills = Vec::new();
     let mut labels = Vec::new();
     let mut shown = None;
+    // Rows far from view cost nothing; those near it are there for the keyboard.
+    let clip = ui.clip_rect();
+    let near = clip.expand2(vec2(0.0, clip.height()));
     for (at, row) in placed.rows.iter().enumerate() {
         let band = band_of(row, rect, &frame);
+        if !near.intersects(band) {
+            continue;
+        }
         row.beside(rect.left(), placed.subjects, &frame, &mut |drawn| draw(cx.theme, &drawn, &mut labels));
         let light = lights.get(at).copied().unwrap_or_default();
         if let Some(fill) = light.fill(cx.theme) {
@@ -60,7 +66,7 @@ pub fn plot_ui(
         let claims = row.mark.iter().flat_map(|mark| &mark.sources).filter_map(|source| source.claim());
         badge::ui(ui, cx, band.left_center() - vec2(badge::LEFT, 0.0), id.with(("badge", at)), claims);
         if let Some(response) = mark_ui(ui, cx, row, band, id.with(at)) {
-            shown = shown.or(item_of(row).map(|item| (item, response.rect)));
+            shown = shown.or(item_of(cx, row).map(|item| (item, response.rect)));
         }
     }
     placed.brackets(rect.left(), &frame, &mut |stroke| paint(cx.theme, &stroke, &mut labels));
@@ -69,8 +75,11 @@ pub fn plot_ui(
     shown
 }
 
-fn item_of(row: &PlacedRow) -> Option<Item> {
-    row.mark.as_ref()?.sources.first().map(|source| Item::from(*source))
+/// What a row stands for: of several sources that of the article shown, or else the first.
+fn item_of(cx: &Context<'_>, row: &PlacedRow) -> Option<Item> {
+    let sources = &row.mark.as_ref()?.sources;
+    let here = sources.iter().find(|source| source.article() == cx.id);
+    here.or_else(|| sources.first()).map(|source| Item::from(*source))
 }
 
 fn light_of(cx: &Context<'_>, row: &PlacedRow) -> Light {
@@ -132,7 +141,7 @@ fn band_of(row: &PlacedRow, rect: Rect, frame: &Frame) -> Rect {
 /// The interactive rectangle of a row. Returns it where it is hovered or focused.
 fn mark_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect, id: Id) -> Option<Response> {
     let mark = row.mark.as_ref()?;
-    let item = item_of(row)?;
+    let item = item_of(cx, row)?;
     let response = ui.interact(band, id, Sense::click());
     response.widget_info(|| {
         let verdict = item.claim().map_or_else(String::new, |key| verdict::suffix(cx, key));

@@ -21,6 +21,7 @@ impl Command {
             | Self::ToggleArticles
             | Self::ChartAll
             | Self::SetScope(_)
+            | Self::ShowMore(_)
             | Self::SortArticles(_)
             | Self::FilterArticles(_)
             | Self::DismissFailure(_)
@@ -153,6 +154,7 @@ const fn articles(command: &Command) -> Words {
         Command::FilterArticles(_) => {
             (("在列表中查看", "Show in the list"), ("在文章列表中查看", "Show them in the list of articles"))
         }
+        Command::ShowMore(_) => (("显示更多", "Show more"), ("显示更多行", "Show more rows")),
         Command::DismissFailure(_) => (("移除", "Remove"), ("从列表中移除", "Take it from the list")),
         Command::DismissFailures => (("全部移除", "Remove all"), ("从列表中移除", "Take them from the list")),
         _ => (("入图", "Chart"), ("选择画哪些文章", "Choose which articles are charted")),

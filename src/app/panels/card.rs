@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{
-    Align2, FontId, Galley, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{facts, table::Table};
@@ -17,11 +17,20 @@ use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::chart::{AXIS_TITLE, Fact, KeyEntry, Phrase, plan, words};
+use crate::library::{ArticleId, Language};
 
 /// Height of the line with title and switch.
 const HEAD: f32 = 28.0;
 /// Height of the source line and what is above it.
 const FOOT: f32 = 28.0;
+/// Height of each further source line.
+const LINE: f32 = 18.0;
+/// Height of the line that shows more rows.
+const MORE: f32 = 30.0;
+/// Most articles that a card names.
+const SOURCES: usize = 4;
+/// How many more rows are shown at once.
+pub const MORE_ROWS: usize = 100;
 
 /// A card that has its place and size.
 #[derive(Debug)]
@@ -33,7 +42,10 @@ pub struct CardLayout {
     pub height: f32,
     title: String,
     note: String,
-    source: String,
+    /// The articles that it is made from, a line each where there are several.
+    sources: Vec<(Option<ArticleId>, String)>,
+    /// Rows that there is more of than is shown.
+    hidden: usize,
     body: Body,
     warns_of_overlap: bool,
     /// The switch that divides by months: whether it is on; `None` where there is none.
@@ -69,6 +81,15 @@ impl CardLayout {
         range.map(|range| Rangef::new(top + range.min, top + range.max))
     }
 
+    /// How many rows it has, for as much as these cost.
+    pub fn rows(&self) -> usize {
+        match &self.body {
+            Body::Chart(panels) => panels.iter().map(|panel| panel.placed.rows.len()).sum(),
+            Body::Table(table) => table.len(),
+            Body::Facts(facts) => facts.len(),
+        }
+    }
+
     /// What a reader needs to know of the shapes on it.
     pub fn key(&self) -> BTreeSet<KeyEntry> {
         match &self.body {
@@ -83,7 +104,8 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     let inner = width - 2.0 * size::PAD;
     let view = cx.view();
     let plan = plan(&ScreenFaces(ui.ctx()), &view, tile, inner);
-    let source = words::source_line(&view, &plan.articles());
+    let sources = sources(cx, &plan.articles());
+    let hidden = plan.hidden;
     let card = view.card(tile);
     let monthly = card.filter(|card| card.months_differ).map(|card| view.is_monthly(card));
     let is_table = cx.session.tables.contains(&tile);
@@ -99,8 +121,36 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     };
     let warns_of_overlap = plan.warns_of_overlap && !is_table;
     let overlap = if warns_of_overlap { AXIS_TITLE } else { 0.0 };
-    let height = size::PAD + HEAD + body_height + overlap + FOOT + size::PAD - 6.0;
-    CardLayout { tile, width, height, title, note, source, body, warns_of_overlap, monthly }
+    let more = if hidden > 0 { MORE } else { 0.0 };
+    #[expect(clippy::cast_precision_loss, reason = "a small count")]
+    let foot = FOOT + LINE * sources.len().saturating_sub(1) as f32;
+    let height = size::PAD + HEAD + body_height + overlap + more + foot + size::PAD - 6.0;
+    CardLayout { tile, width, height, title, note, sources, hidden, body, warns_of_overlap, monthly }
+}
+
+/// One line for the one article in view; or one an article, as many as there is room for.
+fn sources(cx: &Context<'_>, articles: &[ArticleId]) -> Vec<(Option<ArticleId>, String)> {
+    let view = cx.view();
+    if !cx.is_many() {
+        return vec![(None, words::source_line(&view, articles))];
+    }
+    let mut articles = articles.to_vec();
+    articles.sort_by_key(|id| cx.sheet.number(*id));
+    let named = if articles.len() <= SOURCES + 1 { articles.len() } else { SOURCES };
+    let shown = articles.get(..named).unwrap_or_default();
+    let lines = words::legend(&view, shown);
+    let mut sources: Vec<_> = shown.iter().map(|id| Some(*id)).zip(lines).collect();
+    if articles.len() > named {
+        let more = articles.len() - named;
+        sources.push((
+            None,
+            match cx.language {
+                Language::Chinese => format!("另有 {more} 篇，编号见文章列表"),
+                Language::English => format!("and {more} more, numbered in the list of articles"),
+            },
+        ));
+    }
+    sources
 }
 
 /// Draws a card in `rect`. Returns the mark that is hovered or focused, with its rectangle.
@@ -237,16 +287,63 @@ fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 
     right
 }
 
-fn foot_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
-    let painter = ui.painter();
+fn foot_ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
     let left = rect.left() + size::PAD;
-    let bottom = rect.bottom() - size::PAD + 4.0;
     let width = rect.width() - 2.0 * size::PAD;
-    let galley = one_line(ui, layout.source.clone(), regular(size::SMALL), width);
-    painter.galley(pos2(left, bottom - galley.size().y), galley, cx.theme.subdued);
+    let mut bottom = rect.bottom() - size::PAD + 4.0;
+    for (at, (article, words)) in layout.sources.iter().enumerate().rev() {
+        let galley = one_line(ui, words.clone(), regular(size::SMALL), width);
+        let line = Rect::from_min_size(pos2(left, bottom - galley.size().y), galley.size());
+        let mut ink = cx.theme.subdued;
+        if let Some(article) = article {
+            ink = source_ui(
+                ui,
+                cx,
+                *article,
+                words,
+                line,
+                Id::unique(("source", cx.sheet.salt, layout.tile, at)),
+            );
+        }
+        ui.painter().galley_with_override_text_color(line.min, galley, ink);
+        bottom -= if at > 0 { LINE } else { 20.0 };
+    }
+    if layout.hidden > 0 {
+        more_ui(ui, cx, layout, Rect::from_min_max(pos2(left, bottom - 24.0), pos2(left + width, bottom)));
+        bottom -= MORE;
+    }
     if layout.warns_of_overlap {
-        let pos = pos2(left, bottom - 20.0);
         let words = Phrase::PartOf.text(cx.language);
-        painter.text(pos, Align2::LEFT_BOTTOM, words, regular(size::SMALL), cx.theme.subdued);
+        let font = regular(size::SMALL);
+        ui.painter().text(pos2(left, bottom), Align2::LEFT_BOTTOM, words, font, cx.theme.subdued);
+    }
+}
+
+/// A line of the legend: a click shows its article. Returns its colour.
+fn source_ui(ui: &Ui, cx: &Context<'_>, article: ArticleId, words: &str, line: Rect, id: Id) -> Color32 {
+    let response = ui.interact(line.expand2(vec2(2.0, 1.0)), id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    if response.clicked() {
+        cx.outbox.send(Command::Show(article));
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, cx.theme.focus);
+        ui.painter().rect_stroke(line.expand2(vec2(3.0, 1.0)), 3, stroke, StrokeKind::Inside);
+    }
+    let is_lit = response.hovered() || cx.session.hover.item().and_then(Item::article) == Some(article);
+    if is_lit { cx.theme.text } else { cx.theme.subdued }
+}
+
+/// The button that shows more rows.
+fn more_ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, line: Rect) {
+    let next = layout.hidden.min(MORE_ROWS);
+    let text = match cx.language {
+        Language::Chinese => format!("还有 {} 行，再显示 {next} 行", layout.hidden),
+        Language::English => format!("{} more rows: show {next}", layout.hidden),
+    };
+    let button = egui::Button::new(egui::RichText::new(text).font(regular(size::SMALL)));
+    let response = ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| ui.add(button)).inner;
+    if response.clicked() {
+        cx.outbox.send(Command::ShowMore(layout.tile));
     }
 }

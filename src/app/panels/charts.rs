@@ -1,6 +1,6 @@
 //! The chart pane: the key of shapes, then cards in one or two columns, and the tooltip.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -17,6 +17,9 @@ use crate::library::Language;
 /// Narrowest pane with two columns of cards.
 const TWO_COLUMNS: f32 = 700.0;
 
+/// Rows that are laid out in one frame; the cards that follow wait for the next.
+const ROWS_A_FRAME: usize = 120;
+
 /// Highest hole beside a card that a wide one below it may leave, in points.
 const HOLE: f32 = 160.0;
 
@@ -26,6 +29,12 @@ pub struct ChartsView {
     key: Option<Key>,
     cards: Vec<(Rect, CardLayout)>,
     entries: BTreeSet<KeyEntry>,
+    /// Cards that are not laid out yet, in order.
+    waiting: VecDeque<Tile>,
+    /// How many cards there are in all.
+    count: usize,
+    /// Where the next card of each column begins.
+    tops: [f32; 2],
     height: f32,
     reveal: Reveal,
     /// The part of the content that was visible in the last frame.
@@ -36,11 +45,13 @@ pub struct ChartsView {
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     sheet: u64,
+    checks: u64,
     width: u32,
     scale: u32,
     language: Language,
     tables: Vec<Tile>,
     monthly: Vec<Tile>,
+    rows: HashMap<Tile, usize>,
 }
 
 impl Default for ChartsView {
@@ -50,6 +61,9 @@ impl Default for ChartsView {
             key: None,
             cards: Vec::new(),
             entries: BTreeSet::new(),
+            waiting: VecDeque::new(),
+            count: 0,
+            tops: [0.0; 2],
             height: 0.0,
             reveal: Reveal::default(),
             view,
@@ -77,13 +91,18 @@ impl ChartsView {
             area = area.vertical_scroll_offset(offset);
         }
         let mut shown = None;
-        let out = area.show_viewport(ui, |ui, _| {
+        let out = area.show_viewport(ui, |ui, view| {
             ui.set_width(full.width() - bar_width);
             ui.set_height(self.height);
             let origin = ui.min_rect().min + vec2(size::GAP, 0.0);
             let row = Rect::from_min_size(origin, vec2(width, key::HEIGHT));
             key::ui(ui, cx, &self.entries, row);
+            // Cards far from view are not drawn; those near it are there for the keyboard.
+            let near = view.y_range().expand(view.height());
             for (at, (rect, layout)) in self.cards.iter().enumerate() {
+                if !near.intersects(rect.y_range()) {
+                    continue;
+                }
                 let rect = rect.translate(origin.to_vec2());
                 let hovered = card::ui(ui, cx, layout, rect, Id::unique(("card", cx.sheet.salt, at)));
                 shown = shown.or(hovered);
@@ -99,55 +118,69 @@ impl ChartsView {
         }
     }
 
-    /// Lays the cards out: the first over the whole width, the others in the shorter column.
+    /// Lays the cards out, all at once where they are few, or more of them each frame.
     fn prepare(&mut self, ui: &Ui, cx: &Context<'_>, width: f32) {
         let key = Key {
             sheet: cx.sheet.version,
+            checks: cx.checks.version,
             width: width.to_bits(),
             scale: ui.pixels_per_point().to_bits(),
             language: cx.language,
             tables: sorted(&cx.session.tables),
             monthly: sorted(&cx.session.monthly),
+            rows: cx.session.rows.iter().map(|(tile, rows)| (*tile, *rows)).collect(),
         };
-        if self.key.as_ref() == Some(&key) {
+        if self.key.as_ref() != Some(&key) {
+            self.key = Some(key);
+            self.cards.clear();
+            self.waiting = cx.view().tiles().into();
+            self.count = self.waiting.len();
+            self.tops = [key::HEIGHT; 2];
+        }
+        if self.waiting.is_empty() {
             return;
         }
-        self.key = Some(key);
-        self.cards.clear();
+        let mut rows = 0;
+        while rows < ROWS_A_FRAME && !self.waiting.is_empty() {
+            rows += self.place_next(ui, cx, width);
+        }
+        self.height = self.tops[0].max(self.tops[1]);
+        self.entries = self.cards.iter().flat_map(|(_, layout)| layout.key()).collect();
+        if !self.waiting.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Lays the next card out: the first over the whole width, the others in the shorter column.
+    /// Returns how many rows it has.
+    fn place_next(&mut self, ui: &Ui, cx: &Context<'_>, width: f32) -> usize {
         let two = width >= TWO_COLUMNS;
         let half = if two { 0.5 * (width - size::GAP) } else { width };
-        let mut tops = [key::HEIGHT; 2];
-        let mut waiting: VecDeque<Tile> = cx.view().tiles().into();
-        let count = waiting.len();
-        while let Some(tile) = waiting.pop_front() {
-            let first = self.cards.is_empty();
-            let wide = !two || first || is_wide(&cx.view(), tile) || (count == 2);
-            if wide && (tops[0] - tops[1]).abs() > HOLE {
-                // A wide card would leave a hole: the next narrow one goes first.
-                if let Some(at) = waiting.iter().position(|next| !is_wide(&cx.view(), *next)) {
-                    let narrow = waiting.remove(at);
-                    waiting.push_front(tile);
-                    if let Some(narrow) = narrow {
-                        waiting.push_front(narrow);
-                    }
-                    continue;
-                }
+        let Some(mut tile) = self.waiting.pop_front() else { return 0 };
+        let is_wide = |tile: Tile| is_wide(&cx.view(), tile);
+        let mut wide = !two || self.cards.is_empty() || is_wide(tile) || self.count == 2;
+        if wide && (self.tops[0] - self.tops[1]).abs() > HOLE {
+            // A wide card would leave a hole: the next narrow one goes first.
+            let at = self.waiting.iter().position(|next| !is_wide(*next));
+            if let Some(narrow) = at.and_then(|at| self.waiting.remove(at)) {
+                self.waiting.push_front(tile);
+                (tile, wide) = (narrow, self.cards.is_empty() || self.count == 2);
             }
-            let layout = card::layout(ui, cx, tile, if wide { width } else { half });
-            let column = usize::from(!wide && tops[1] < tops[0]);
-            let top = if wide { tops[0].max(tops[1]) } else { tops[column] };
-            let left = if column == 1 { half + size::GAP } else { 0.0 };
-            let rect = Rect::from_min_size(pos2(left, top), vec2(layout.width, layout.height));
-            let bottom = rect.bottom() + size::GAP;
-            if wide {
-                tops = [bottom; 2];
-            } else {
-                tops[column] = bottom;
-            }
-            self.cards.push((rect, layout));
         }
-        self.height = tops[0].max(tops[1]);
-        self.entries = self.cards.iter().flat_map(|(_, layout)| layout.key()).collect();
+        let layout = card::layout(ui, cx, tile, if wide { width } else { half });
+        let column = usize::from(!wide && self.tops[1] < self.tops[0]);
+        let top = if wide { self.tops[0].max(self.tops[1]) } else { self.tops[column] };
+        let left = if column == 1 { half + size::GAP } else { 0.0 };
+        let rect = Rect::from_min_size(pos2(left, top), vec2(layout.width, layout.height));
+        let bottom = rect.bottom() + size::GAP;
+        if wide {
+            self.tops = [bottom; 2];
+        } else {
+            self.tops[column] = bottom;
+        }
+        let rows = layout.rows();
+        self.cards.push((rect, layout));
+        rows
     }
 
     /// The mark that should be in view: what is hovered in the article or the tray, or pinned.

@@ -22,3 +22,5 @@ mod table;
 pub mod toasts;
 mod tooltip;
 pub mod top_bar;
+
+pub use card::MORE_ROWS;

@@ -78,6 +78,11 @@ impl Table {
         Self { rows, lefts, height: top }
     }
 
+    /// How many rows it has, the head included.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// From where to where the first item stands that `is` holds for.
     pub fn range_of(&self, is: impl Fn(Item) -> bool) -> Option<Rangef> {
         let row = self.rows.iter().find(|row| row.item.is_some_and(&is))?;

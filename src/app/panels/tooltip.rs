@@ -11,7 +11,8 @@ use crate::app::monthly;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::app::verdict;
-use crate::library::{MilestoneKey, Stated, format, names};
+use crate::chart::words;
+use crate::library::{ArticleId, MilestoneKey, Stated, format, names};
 use crate::model::{Claim, Field, Origin};
 use crate::text::{Article, Span};
 
@@ -98,13 +99,55 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
         fact_ui(ui, cx, Word::HedgeWords, &words, None);
     }
     ui.add_space(4.0);
+    if cx.is_many() || stated.key.article != cx.id {
+        source_ui(ui, cx, stated);
+    }
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::conflicts_ui(ui, cx, stated.key);
+    others_ui(ui, cx, stated);
     let verdict = verdict::suffix(cx, stated.key);
     if !verdict.is_empty() {
         ui.label(RichText::new(verdict.trim_start_matches(" · ")).font(regular(size::SMALL)));
     }
 }
+
+/// Number, publisher, title and date of the article that a claim stands in.
+fn source_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    let mut line = words::legend(&cx.view(), &[stated.key.article]).join("");
+    if stated.key.article == cx.id {
+        line = format!("{line} · {}", cx.word(Word::ShownArticle));
+    }
+    ui.label(RichText::new(line).font(regular(size::SMALL)).color(cx.theme.subdued));
+}
+
+/// Other articles: those that state the same figure, and those that state another.
+fn others_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
+    let view = cx.view();
+    let small = |text: String| RichText::new(text).font(regular(size::SMALL));
+    let same = cx.board().drawn_with(stated.key).iter().filter(|key| key.article != stated.key.article);
+    let mut articles: Vec<ArticleId> = same.map(|key| key.article).collect();
+    articles.dedup();
+    if !articles.is_empty() {
+        ui.add_space(2.0);
+        ui.label(small(cx.word(Word::AlsoIn).to_owned()).color(cx.theme.subdued));
+        for line in words::legend(&view, &articles).into_iter().take(OTHERS) {
+            ui.label(small(line));
+        }
+        if articles.len() > OTHERS {
+            ui.label(small(format!("+{}", articles.len() - OTHERS)));
+        }
+    }
+    for other in cx.checks.discrepancies(stated.key).iter().take(OTHERS).filter_map(|key| cx.claim(*key)) {
+        let value = format::value_both(&other.claim.quantity, cx.language).unwrap_or_default();
+        let source = words::legend(&view, &[other.key.article]).join("");
+        let text = format!("{} {}{value}\n{source}", badge::WARNING, cx.word(Word::OtherwiseIn));
+        ui.add_space(2.0);
+        ui.label(small(text).color(cx.theme.error));
+    }
+}
+
+/// Most other articles that are named.
+const OTHERS: usize = 4;
 
 /// Where the card is divided by months: the value a month and how it came about, or why there is none.
 fn monthly_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
