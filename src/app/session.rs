@@ -84,7 +84,7 @@ pub enum Filter {
     /// All, after what could not be read.
     #[default]
     All,
-    /// Those with a claim in conflict.
+    /// Those with figures that do not fit, within them or with others.
     InConflict,
     /// Those with claims that were not reviewed.
     Unreviewed,

@@ -119,6 +119,7 @@ words! {
     BadLine: "这一行不是文章记录", "the line is not an article record";
     OpenFolderTitle: "打开文件夹", "Open a folder";
     ArticlesDiffer: "各篇文章不一致", "The articles differ";
+    AtOdds: "处有出入", "at odds";
     ShownArticle: "左侧所示", "the one shown";
     AlsoIn: "同一数据亦见于：", "The same figure also in:";
     OtherwiseIn: "另一篇文章的数据不同：", "Another article states ";
@@ -129,7 +130,7 @@ words! {
     SortSource: "来源", "Source";
     SortClaims: "数据", "Claims";
     SortReviewed: "已核", "Reviewed";
-    FilterInConflict: "有冲突", "in conflict";
+    FilterInConflict: "有出入", "at odds";
     FilterUnreviewed: "未核完", "unreviewed";
     FilterFailed: "未能读取", "not read";
     ScopeLabel: "入图", "Charts";

@@ -99,7 +99,8 @@ fn loose_row(view: &View<'_>, panel: &Panel, row: &Row, has_chips: bool, is_mont
             status: claim.status,
             is_derived: matches!(outcome, Some(Ok(_))),
             label,
-            note: words::distinction(stated, row),
+            // Numbers tell articles that differ apart; words tell what is not the same after all.
+            note: if differing.is_some() { None } else { words::distinction(stated, row) },
             name,
         })
     });

@@ -226,14 +226,15 @@ impl ArticlesView {
         response.widget_info(|| {
             let mut name = format!("{title} · {below}");
             if conflicts > 0 {
-                name = format!("{name} · {WARNING} {}", conflicts_words(cx, conflicts));
+                name = format!("{name} · {WARNING} {conflicts} {}", cx.word(Word::AtOdds));
             }
             WidgetInfo::selected(Role::Button, true, is_charted, name)
         });
         if response.clicked() {
             self.choose(ui, cx, id);
         }
-        row_fill(ui, cx, rect, &response, is_charted && cx.is_many());
+        let is_chosen = is_charted && matches!(cx.session.scope, Some(Scope::Several(_)));
+        row_fill(ui, cx, rect, &response, is_chosen);
         if is_open {
             let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height())).shrink2(vec2(0.0, 4.0));
             ui.painter().rect_filled(edge, 1, cx.theme.focus);
@@ -361,6 +362,8 @@ fn filters_ui(ui: &mut Ui, cx: &Context<'_>, unreviewed: usize) {
         Filter::Failed => cx.session.failures.len(),
     };
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 2.0;
         for filter in Filter::SOME {
             let (count, is_chosen) = (count(filter), cx.session.articles.filter == filter);
             if count == 0 && !is_chosen {
@@ -399,10 +402,6 @@ fn below(cx: &Context<'_>, id: ArticleId, entry: &Entry, known: &Known<'_>) -> S
         parts.push(format!("{} {}/{}", cx.word(Word::SortReviewed), progress.reviewed(), progress.total()));
     }
     parts.join(" · ")
-}
-
-fn conflicts_words(cx: &Context<'_>, count: usize) -> String {
-    format!("{count} {}", cx.word(if count == 1 { Word::OneConflict } else { Word::Conflicts }))
 }
 
 fn row_fill(ui: &Ui, cx: &Context<'_>, rect: Rect, response: &Response, is_chosen: bool) {

@@ -20,6 +20,8 @@ use crate::library::ClaimKey;
 
 /// Height of a check's line.
 const LINE: f32 = 28.0;
+/// Lines beyond the visible ones that the keyboard can reach.
+const BEYOND: f32 = 24.0;
 /// Where an open check's words begin.
 const INDENT: f32 = 36.0;
 /// Room for the verdict.
@@ -101,7 +103,7 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &CheckRow) -> Rect {
     let item = Item::Check(row.key);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), LINE));
     // Lines further off cost nothing; the next ones are there for the keyboard.
-    if !ui.clip_rect().expand(3.0 * LINE).intersects(rect) {
+    if !ui.clip_rect().expand(BEYOND * LINE).intersects(rect) {
         return rect;
     }
     let is_open = cx.session.selection.holds(item);
