@@ -19,6 +19,8 @@ pub mod input;
 
 pub mod review;
 
+pub mod workspace;
+
 pub mod library;
 
 pub mod chart;
