@@ -99,7 +99,9 @@ impl Workspace {
         let shape: Shape = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         let mut workspace = Self { view: shape.view, ..Self::default() };
         for (at, article) in shape.articles.into_iter().enumerate() {
-            workspace.articles.push(article.article().map_err(|found| format!("article {}: {found}", at + 1))?);
+            workspace
+                .articles
+                .push(article.article().map_err(|found| format!("article {}: {found}", at + 1))?);
         }
         for (at, line) in shape.decisions.into_iter().enumerate() {
             match serde_json::from_value(line) {

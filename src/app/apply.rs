@@ -97,6 +97,7 @@ impl App {
             command => {
                 self.apply_view(ctx, &command);
                 self.apply_review(&command);
+                self.apply_work(ctx, &command);
                 self.session.follow_pins();
                 self.show_row_of_pin();
             }
@@ -246,6 +247,7 @@ impl App {
         session.edit = None;
         session.note = None;
         session.waiting = None;
+        session.save = None;
         if had_form
             || session.overlay.take().is_some()
             || session.dialog.take().is_some()

@@ -60,6 +60,14 @@ pub enum Command {
     DismissFailure(u32),
     /// Forgets every file that could not be read.
     DismissFailures,
+    /// Saves the workspace, where it was opened or saved last.
+    Save,
+    /// Asks where to save the workspace.
+    SaveAs,
+    /// Saves the workspace under the path that was typed.
+    SaveTyped,
+    /// Asks the system where to save the workspace.
+    ChooseSavePath,
     /// Closes the article shown; undoing opens it again.
     CloseArticle,
     /// Closes an open article.
@@ -281,6 +289,8 @@ impl Command {
             | Self::SetDate(_)
             | Self::SetTypedDate
             | Self::LeaveUndated
+            | Self::SaveTyped
+            | Self::ChooseSavePath
             | Self::SaveEdit
             | Self::SaveNote
             | Self::LoseRedo
@@ -293,6 +303,8 @@ impl Command {
             | Self::Paste
             | Self::OpenSample
             | Self::CopyArticle
+            | Self::Save
+            | Self::SaveAs
             | Self::CloseArticle
             | Self::CloseAll
             | Self::CopyClaim

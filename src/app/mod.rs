@@ -27,6 +27,7 @@ mod theme;
 mod undo;
 mod verdict;
 mod window;
+mod work;
 
 pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding};
 pub use command::{Command, Group, Wording};
@@ -39,6 +40,7 @@ pub use settings::{LanguageChoice, Settings, ThemeChoice};
 pub use strings::Word;
 pub use theme::install as install_theme;
 pub use window::run;
+pub use work::SessionKeeper;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,8 +60,8 @@ use panels::palette::PaletteView;
 use panels::shortcuts::ShortcutsView;
 use panels::toasts::ToastsView;
 use panels::{
-    checks as tray, export_dialog, filters, inspector, ledger, open_dialog, questions, review_forms, screens,
-    top_bar,
+    checks as tray, export_dialog, filters, inspector, ledger, open_dialog, questions, review_forms,
+    save_dialog, screens, top_bar,
 };
 use reading::Reading;
 use review::Desk;
@@ -150,6 +152,11 @@ impl App {
     /// The checks of the article shown.
     pub fn checks(&self) -> &ArticleChecks {
         self.checks.shown()
+    }
+
+    /// How far the article shown is scrolled, in points.
+    pub const fn scroll(&self) -> f32 {
+        self.article.scroll()
     }
 
     /// Whether files are being read.
@@ -265,7 +272,10 @@ impl App {
         }
         self.session.articles.query = query;
         if let Some(dialog) = &mut self.session.dialog {
-            commands.extend(open_dialog::ui(&ctx, dialog, language, colors));
+            commands.extend(open_dialog::ui(&ctx, dialog, &self.settings.recent_files, language, colors));
+        }
+        if let Some(dialog) = &mut self.session.save {
+            commands.extend(save_dialog::ui(&ctx, dialog, language, colors));
         }
         commands.extend(review_forms::ui(&ctx, &mut self.session, &self.library, language, colors));
         self.export_ui(&ctx, &mut commands, colors);

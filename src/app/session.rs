@@ -8,6 +8,7 @@ use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
 use super::review::{EditForm, NoteForm, Waiting};
+use super::work::SaveDialog;
 pub use crate::chart::Tile;
 use crate::export::Target;
 use crate::library::{self, ArticleId, Scope, Sort};
@@ -41,6 +42,10 @@ pub struct Session {
     pub export: Option<ExportDialog>,
     /// The folder of the last export.
     pub export_dir: Option<PathBuf>,
+    /// The window in which a workspace is saved, while it is open.
+    pub save: Option<SaveDialog>,
+    /// The workspace file that was opened or saved last.
+    pub workspace: Option<PathBuf>,
     /// What stands over everything.
     pub overlay: Option<Overlay>,
     /// The values of a claim being edited.
@@ -190,9 +195,9 @@ impl Session {
         self.overlay.is_some() || self.dialog.is_some() || self.has_form()
     }
 
-    /// Whether a form about a claim is open.
+    /// Whether a form is open.
     pub const fn has_form(&self) -> bool {
-        self.edit.is_some() || self.note.is_some() || self.waiting.is_some()
+        self.edit.is_some() || self.note.is_some() || self.waiting.is_some() || self.save.is_some()
     }
 
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.

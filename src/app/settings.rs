@@ -25,6 +25,8 @@ pub struct Settings {
     pub articles: Option<bool>,
     /// Width of the list of articles, in points.
     pub articles_width: f32,
+    /// Files opened or saved lately, newest first.
+    pub recent_files: Vec<std::path::PathBuf>,
     /// Whether a verdict goes on to the next claim that is open.
     pub advance: bool,
 }
@@ -74,6 +76,7 @@ impl Default for Settings {
             article_width: 448.0,
             articles: None,
             articles_width: 268.0,
+            recent_files: Vec::new(),
             advance: true,
         }
     }

@@ -183,6 +183,17 @@ words! {
     NoteHint: "例如：与海关数据核对", "For example: check with customs";
     EditTitle: "修改数据", "Edit the claim";
     EditPreview: "将显示为", "Will read";
+    SaveTitle: "保存工作区", "Save the workspace";
+    SaveBody: "文件包含文章全文、日期、来源、审阅决定和筛选，可以发给同事。", "The file holds the articles with dates and sources, the decisions and the filters; it can be sent to a colleague.";
+    SavePathLabel: "文件", "File";
+    ChooseSavePath: "选择位置…", "Choose where";
+    SavedAs: "已保存", "Saved";
+    CannotSave: "无法保存工作区", "The workspace could not be saved";
+    CannotOpenWorkspace: "无法打开工作区", "Cannot open the workspace";
+    SessionLost: "上次打开的文章无法恢复，其文件已另存", "What was open last cannot be restored; its file was set aside";
+    SessionNotKept: "打开的文章无法留待下次恢复", "What is open cannot be kept for the next start";
+    DecisionsMerged: "项审阅记录已并入", "lines of review were taken in";
+    Recent: "最近打开", "Recent";
     Save: "保存", "Save";
     Cancel: "取消", "Cancel";
     RedoTitle: "有可重做的步骤", "There are steps to redo";

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{App, Settings, Word};
+use super::{App, SessionKeeper, Settings, Word};
 
 /// Opens the app on `paths`, or on the article that it comes with where there are none.
 ///
@@ -27,13 +27,19 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
         Box::new(move |creation| {
             let settings = Settings::load(creation.storage);
             let language = settings.language();
+            // Files named on the command line are opened instead of the last session, which stays.
+            let session = SessionKeeper::default_path().filter(|_| paths.is_empty());
             let mut app = App::new(&creation.egui_ctx, settings, paths);
             app.open_journal();
+            let keeper = session.map(|path| {
+                app.restore_session(&path);
+                SessionKeeper::new(path, &app)
+            });
             let title = Word::AppTitle.text(language).to_owned();
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             let timed = std::env::var_os("PORTOLAN_TIMING").map(|_| started);
             let stored = app.settings().clone();
-            Ok(Box::new(Window { app, stored, timed }))
+            Ok(Box::new(Window { app, stored, keeper, timed }))
         }),
     );
     match result {
@@ -72,6 +78,8 @@ struct Window {
     app: App,
     /// The settings as they were last stored.
     stored: Settings,
+    /// Keeps what is open for the next start.
+    keeper: Option<SessionKeeper>,
     /// Since when, until the time of the first frame is told (`PORTOLAN_TIMING=1`).
     timed: Option<std::time::Instant>,
 }
@@ -79,6 +87,9 @@ struct Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.follow(&mut self.app, ui.ctx());
+        }
         // A change is stored at once, and not only when the window closes in good order.
         let dragging = ui.input(|input| input.pointer.any_down());
         if self.stored != *self.app.settings()
@@ -97,6 +108,9 @@ impl eframe::App for Window {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.app.settings().save(storage);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.write(&mut self.app);
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -42,6 +42,11 @@ impl ArticleName {
         }
     }
 
+    /// What another text of the article shares.
+    pub fn title_and_date(&self) -> (&str, Option<&str>) {
+        (&self.title, self.date.as_deref())
+    }
+
     /// Whether both are texts of one article: the same text, or title and date.
     pub fn same_article(&self, other: &Self) -> bool {
         self.sha256 == other.sha256

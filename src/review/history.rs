@@ -114,9 +114,14 @@ impl History {
 
     /// The lines about some articles, with what was undone and redone of them.
     pub fn lines_about<'a>(&'a self, articles: &'a [ArticleName]) -> impl Iterator<Item = &'a Line> {
-        let is_about = |id: LineId| {
-            let decision = self.named(id);
-            decision.is_some_and(|it| articles.iter().any(|article| it.article.same_article(article)))
+        let texts: HashSet<&str> = articles.iter().map(|it| it.sha256.as_str()).collect();
+        let titles: HashSet<(&str, Option<&str>)> =
+            articles.iter().map(ArticleName::title_and_date).collect();
+        let is_about = move |id: LineId| {
+            self.named(id).is_some_and(|it| {
+                texts.contains(it.article.sha256.as_str())
+                    || (!it.article.title.is_empty() && titles.contains(&it.article.title_and_date()))
+            })
         };
         self.lines.iter().filter(move |line| match line {
             Line::Decided(decision) => is_about(decision.id),

@@ -15,6 +15,7 @@ mod questions;
 mod review;
 mod screens;
 mod walk;
+mod work;
 
 use std::path::PathBuf;
 

@@ -8,6 +8,7 @@ use crate::app::strings::Word;
 use crate::app::{App, Command, Message};
 use crate::library::{ArticleId, Entry, Language};
 use crate::text::Article;
+use crate::workspace::is_workspace;
 
 impl App {
     /// Takes in files that were read meanwhile.
@@ -45,6 +46,17 @@ impl App {
     }
 
     pub(super) fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        for path in paths.iter().rev().filter(|path| path.exists()) {
+            self.settings.remember(path);
+        }
+        let (workspaces, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_iter().partition(|path| is_workspace(path));
+        for path in &workspaces {
+            self.open_workspace(ctx, path);
+        }
+        if paths.is_empty() {
+            return;
+        }
         match reading::start(paths, ctx) {
             Started::Done(outcomes) => drop(self.take(outcomes, true)),
             Started::Reading(reading) => {

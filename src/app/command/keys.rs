@@ -17,6 +17,8 @@ impl Command {
             Self::ChartAll => (COMMAND_SHIFT, Key::A),
             Self::Paste => (Modifiers::COMMAND, Key::V),
             Self::OpenSample => (COMMAND_SHIFT, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (COMMAND_SHIFT, Key::S),
             Self::CloseArticle => (Modifiers::COMMAND, Key::W),
             Self::CloseAll => (COMMAND_SHIFT, Key::W),
             Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),

@@ -66,6 +66,7 @@ impl Command {
             ),
             Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
             Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
+            Self::Save | Self::SaveAs | Self::SaveTyped | Self::ChooseSavePath => work(self),
             Self::Undo
             | Self::Redo
             | Self::Accept
@@ -158,6 +159,24 @@ const fn articles(command: &Command) -> Words {
         Command::DismissFailure(_) => (("移除", "Remove"), ("从列表中移除", "Take it from the list")),
         Command::DismissFailures => (("全部移除", "Remove all"), ("从列表中移除", "Take them from the list")),
         _ => (("入图", "Chart"), ("选择画哪些文章", "Choose which articles are charted")),
+    }
+}
+
+/// The commands about workspaces.
+const fn work(command: &Command) -> Words {
+    match command {
+        Command::Save => (
+            ("保存工作区", "Save the workspace"),
+            ("把文章、审阅决定和筛选存入一个文件", "Articles, decisions and filters in one file"),
+        ),
+        Command::SaveAs => (
+            ("工作区另存为…", "Save the workspace as"),
+            ("把工作区存入另一个文件", "Save the workspace in another file"),
+        ),
+        Command::ChooseSavePath => {
+            (("选择位置…", "Choose where"), ("在系统窗口中选择", "Choose in the system's dialog"))
+        }
+        _ => (("保存", "Save"), ("存入所填的文件", "Save in the file that is typed")),
     }
 }
 

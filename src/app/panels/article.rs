@@ -25,11 +25,18 @@ pub struct ArticleView {
     reveal: Reveal,
     /// The part of the content that was visible in the last frame.
     view: Rangef,
+    /// Where to scroll in the next frame.
+    wanted: Option<f32>,
 }
 
 impl Default for ArticleView {
     fn default() -> Self {
-        Self { layout: Layout::default(), reveal: Reveal::default(), view: Rangef::new(0.0, 0.0) }
+        Self {
+            layout: Layout::default(),
+            reveal: Reveal::default(),
+            view: Rangef::new(0.0, 0.0),
+            wanted: None,
+        }
     }
 }
 
@@ -37,6 +44,16 @@ impl ArticleView {
     /// Forgets layouts: the faces or the scale changed.
     pub fn forget(&mut self) {
         self.layout = Layout::default();
+    }
+
+    /// How far it is scrolled, in points.
+    pub const fn scroll(&self) -> f32 {
+        self.view.min
+    }
+
+    /// Scrolls to where it was in another session.
+    pub const fn scroll_to(&mut self, offset: f32) {
+        self.wanted = Some(offset);
     }
 
     /// Draws the article in the whole of `ui`.
@@ -55,7 +72,8 @@ impl ArticleView {
             .map(|(item, wish, range)| (item, wish, Rangef::new(range.min + margin, range.max + margin)));
         let offset = self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, content);
         let mut area = ScrollArea::vertical().id_salt(("article", cx.id.0)).auto_shrink(false);
-        if let Some(offset) = offset {
+        let wanted = self.wanted.take();
+        if let Some(offset) = wanted.or(offset) {
             area = area.vertical_scroll_offset(offset);
         }
         let out = area.show_viewport(ui, |ui, view| {

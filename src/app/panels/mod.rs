@@ -16,6 +16,7 @@ pub mod open_dialog;
 pub mod palette;
 pub mod questions;
 pub mod review_forms;
+pub mod save_dialog;
 pub mod screens;
 pub mod shortcuts;
 mod table;

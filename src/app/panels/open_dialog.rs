@@ -2,6 +2,8 @@
 //!
 //! The system's dialog may be missing without a word, so the other ways are always beside it.
 
+use std::path::PathBuf;
+
 use egui::{Align, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, vec2};
 
 use crate::app::command::Command;
@@ -10,10 +12,14 @@ use crate::app::strings::Word;
 use crate::app::theme::{Theme, bold, size};
 use crate::library::Language;
 
+/// Most files of those opened lately.
+const RECENT_SHOWN: usize = 6;
+
 /// Draws the window and returns what was asked for.
 pub fn ui(
     ctx: &egui::Context,
     dialog: &mut OpenDialog,
+    recent: &[PathBuf],
     language: Language,
     theme: &Theme,
 ) -> Option<Command> {
@@ -43,6 +49,18 @@ pub fn ui(
                 command = Some(Command::OpenSample);
             }
         });
+        if !recent.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(word(Word::Recent)).color(theme.subdued));
+                for path in recent.iter().take(RECENT_SHOWN) {
+                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                    let button = egui::Button::new(name).truncate();
+                    if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
+                        command = Some(Command::OpenPaths(vec![path.clone()]));
+                    }
+                }
+            });
+        }
         let label = ui.label(word(Word::OpenPathLabel)).id;
         ui.horizontal(|ui| {
             let width = ui.available_width() - 76.0;

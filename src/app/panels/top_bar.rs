@@ -91,8 +91,24 @@ fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
                 ui.set_min_width(240.0);
                 for command in every.iter().filter(|command| command.group() == Some(group)) {
                     item_ui(ui, cx, command);
+                    if *command == Command::Open && !cx.settings.recent_files.is_empty() {
+                        recent_ui(ui, cx);
+                    }
                 }
             });
+        }
+    });
+}
+
+/// The files opened lately.
+fn recent_ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.menu_button(cx.word(Word::Recent), |ui| {
+        ui.set_min_width(320.0);
+        for path in &cx.settings.recent_files {
+            if ui.button(path.display().to_string()).clicked() {
+                cx.outbox.send(Command::OpenPaths(vec![path.clone()]));
+                ui.close();
+            }
         }
     });
 }

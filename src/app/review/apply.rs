@@ -29,7 +29,9 @@ impl App {
 
     /// The app with a journal in which decisions are kept, and what there is to say about its log.
     pub fn set_journal(&mut self, journal: Journal, report: &Report) {
-        self.desk = Desk { journal, ..Desk::default() };
+        let before = std::mem::replace(&mut self.desk, Desk { journal, ..Desk::default() });
+        // What was decided before there was a log, such as in a workspace opened at the start.
+        self.merge_decisions(before.journal.history().lines().to_vec());
         let ids: Vec<ArticleId> = self.library.iter().map(|(id, _)| id).collect();
         self.review_articles(&ids);
         let language = self.settings.language();
@@ -44,6 +46,23 @@ impl App {
             let text = format!("{} {}", report.unreadable.len(), Word::UnreadableLines.text(language));
             self.say(Message::problem(text).with_details(details.join("\n")));
         }
+    }
+
+    /// Takes in the decisions of another log.
+    pub(in crate::app) fn merge_decisions(&mut self, lines: Vec<crate::review::Line>) {
+        match self.desk.journal.merge(lines) {
+            Ok(0) => {}
+            Ok(count) => {
+                let text = format!("{count} {}", Word::DecisionsMerged.text(self.settings.language()));
+                self.say(Message::note(text));
+            }
+            Err(error) => self.not_saved(&error),
+        }
+    }
+
+    /// The names of the open articles.
+    pub(in crate::app) fn open_names(&mut self) -> Vec<ArticleName> {
+        self.desk.names_of(self.library.iter().map(|(id, entry)| (id, entry.as_ref())))
     }
 
     /// Every decision.
@@ -139,7 +158,7 @@ impl App {
             self.advance(key, &action);
             return;
         }
-        let names = self.desk.names_of(self.library.iter().map(|(id, entry)| (id, entry.as_ref())));
+        let names = self.open_names();
         let lost = self.desk.journal.history().redo_branch(is_about(&names)).len();
         if lost > 0 {
             self.session.waiting = Some(Waiting { claim: key, action, lost });
@@ -149,8 +168,8 @@ impl App {
     }
 
     fn commit(&mut self, key: ClaimKey, action: &Action) {
+        let names = self.open_names();
         let Some(stated) = self.library.claim(key) else { return };
-        let names = self.desk.names_of(self.library.iter().map(|(id, entry)| (id, entry.as_ref())));
         let drops = self.desk.journal.history().redo_branch(is_about(&names));
         let read = as_read(stated);
         let now = jiff::Timestamp::now();
@@ -216,7 +235,7 @@ impl App {
     /// Undoes the newest decision about an open article, and shows where it was.
     /// Returns whether there was one.
     pub(in crate::app) fn undo_decision(&mut self) -> bool {
-        let names = self.desk.names_of(self.library.iter().map(|(id, entry)| (id, entry.as_ref())));
+        let names = self.open_names();
         match self.desk.journal.undo(jiff::Timestamp::now(), is_about(&names)) {
             Ok(Some(decision)) => {
                 self.stepped(&decision, Word::Undone, Command::Redo);
@@ -230,7 +249,7 @@ impl App {
 
     /// Redoes what was undone last. Returns whether there was anything.
     pub(in crate::app) fn redo_decision(&mut self) -> bool {
-        let names = self.desk.names_of(self.library.iter().map(|(id, entry)| (id, entry.as_ref())));
+        let names = self.open_names();
         match self.desk.journal.redo(jiff::Timestamp::now(), is_about(&names)) {
             Ok(Some(decision)) => {
                 self.stepped(&decision, Word::Redone, Command::Undo);

@@ -7,7 +7,7 @@ mod apply;
 mod forms;
 pub mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::library::{ArticleId, Entry};
 use crate::review::{ArticleName, Decision, Journal};
@@ -47,9 +47,11 @@ impl Desk {
 
 /// Whether a decision is about one of some articles.
 fn is_about(names: &[ArticleName]) -> impl Fn(&Decision) -> bool + '_ {
-    let texts: std::collections::HashSet<&str> = names.iter().map(|name| name.sha256.as_str()).collect();
+    let texts: HashSet<&str> = names.iter().map(|name| name.sha256.as_str()).collect();
+    let titles: HashSet<(&str, Option<&str>)> = names.iter().map(ArticleName::title_and_date).collect();
     move |decision| {
-        texts.contains(decision.article.sha256.as_str())
-            || names.iter().any(|name| name.same_article(&decision.article))
+        let article = &decision.article;
+        texts.contains(article.sha256.as_str())
+            || (!article.title.is_empty() && titles.contains(&article.title_and_date()))
     }
 }
