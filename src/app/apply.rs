@@ -144,6 +144,7 @@ impl App {
                 *self.session.rows.entry(tile).or_insert(ROWS) += MORE_ROWS;
             }
             Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
+            Command::ToggleDerived => self.session.shows_derived = !self.session.shows_derived,
             Command::ToggleMonthly(tile) => toggle(&mut self.session.monthly, tile),
             Command::SwitchLanguage => self.set_language(ctx, self.settings.language().other()),
             Command::SetLanguage(language) => self.set_language(ctx, language),

@@ -2,10 +2,10 @@
 //! for the article shown. Nothing here is drawn.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, mpsc};
 
-use crate::check::{self, Check, CheckId, Hint, Kind, Reason, Renderer, Report, Step, Verdict};
+use crate::chart::DerivedFigure;
+use crate::check::{self, Check, Hint, Kind, Reason, Renderer, Report, Step, Verdict};
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, Scope};
 
 /// Up to so many claims are checked at once; beyond, on a thread of their own.
@@ -13,17 +13,7 @@ const AT_ONCE_CLAIMS: usize = 300;
 /// Most characters of another article's title beside its words.
 const NAME_MAX_CHARS: usize = 16;
 
-/// Names a check while the app runs, whichever other articles are opened or read again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CheckKey(u64);
-
-impl From<&CheckId> for CheckKey {
-    fn from(id: &CheckId) -> Self {
-        let mut hasher = DefaultHasher::new();
-        id.0.hash(&mut hasher);
-        Self(hasher.finish())
-    }
-}
+pub use crate::check::CheckKey;
 
 /// A verdict without its reasons, in the order in which checks are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,6 +100,8 @@ pub struct ArticleChecks {
     discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
     /// The rows that these come from.
     differing: HashMap<ClaimKey, usize>,
+    /// The figures derived from claims in view alone.
+    derived: Vec<DerivedFigure>,
     /// How many conflicts and discrepancies each open article has a part in.
     conflicts_in: Arc<HashMap<ArticleId, usize>>,
     /// Another number whenever the discrepancies are others; a cache's key.
@@ -159,6 +151,11 @@ impl ArticleChecks {
         self.discrepancies.get(&claim).map_or(&[], Vec::as_slice)
     }
 
+    /// The figures derived from claims in view alone.
+    pub fn derived(&self) -> &[DerivedFigure] {
+        &self.derived
+    }
+
     /// Every claim in view that another article in view states otherwise, with those that do.
     pub const fn all_discrepancies(&self) -> &HashMap<ClaimKey, Vec<ClaimKey>> {
         &self.discrepancies
@@ -199,6 +196,10 @@ impl ArticleChecks {
             }
             amiss.insert(CheckKey::from(&check.id), claims);
         }
+        let named: Vec<_> = articles.iter().map(|(id, entry)| (*id, &entry.article)).collect();
+        let in_view = listed.iter().filter(|check| check.claims().all(is_in_view));
+        let derived =
+            in_view.filter_map(|check| DerivedFigure::of(check, &named, &renderer, language)).collect();
         let language = proof_language(language);
         let mut rows: Vec<CheckRow> =
             listed.into_iter().map(|check| row(&renderer, check, &ids, language)).collect();
@@ -216,7 +217,7 @@ impl ArticleChecks {
             }
         }
         let in_conflict = conflicts.keys().filter(|claim| scope.holds(claim.article)).count();
-        Self { rows, conflicts, in_conflict, discrepancies, differing, ..Self::default() }
+        Self { rows, conflicts, in_conflict, discrepancies, differing, derived, ..Self::default() }
     }
 }
 

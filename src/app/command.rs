@@ -147,6 +147,8 @@ pub enum Command {
     /// Shows more rows of a card.
     #[strum(disabled)]
     ShowMore(Tile),
+    /// Lays derived figures over the charts, or no longer.
+    ToggleDerived,
     /// Lists a part of the ledger, or closes the list.
     #[strum(disabled)]
     List(Part),
@@ -326,7 +328,11 @@ impl Command {
             | Self::Back
             | Self::Forward
             | Self::Clear => Some(Group::Go),
-            Self::List(_) | Self::ToggleArticles | Self::ChartAll | Self::ClearFilter => Some(Group::View),
+            Self::List(_)
+            | Self::ToggleArticles
+            | Self::ChartAll
+            | Self::ToggleDerived
+            | Self::ClearFilter => Some(Group::View),
             Self::SwitchLanguage
             | Self::SwitchTheme
             | Self::SetTheme(_)

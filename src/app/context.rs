@@ -74,6 +74,7 @@ impl<'a> Context<'a> {
             discrepancies: self.checks.all_discrepancies(),
             rows: Some(&self.session.rows),
             monthly: &self.session.monthly,
+            derived: if self.session.shows_derived { self.checks.derived() } else { &[] },
             language: self.language,
         }
     }

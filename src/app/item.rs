@@ -51,6 +51,7 @@ impl From<Source> for Item {
         match source {
             Source::Claim(claim) => Self::Claim(claim),
             Source::Milestone(milestone) => Self::Milestone(milestone),
+            Source::Derived(check) => Self::Check(check),
         }
     }
 }

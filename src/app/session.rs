@@ -32,6 +32,8 @@ pub struct Session {
     pub finding: Option<Finding>,
     /// What is shown as a table.
     pub tables: HashSet<Tile>,
+    /// Whether derived figures lie over the charts.
+    pub shows_derived: bool,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
     /// How many rows an axis of a card shows, where more than at first were asked for.

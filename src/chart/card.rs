@@ -161,6 +161,8 @@ fn panels<S: Typesetter>(setter: &S, view: &View<'_>, card: &Card, inner: f32) -
         && inner >= SUBJECTS_BESIDE
         && let (Some(first), Some(second)) = (others.next(), others.next())
     {
+        // Their rows are shared, so that nothing may stand in one of them alone.
+        let view = &View { derived: &[], ..*view };
         // The first column holds the chips of both.
         let gutter = place_panel(setter, view, first, inner, above).gutter;
         let count = gutter + (0.36 * (inner - GAP - gutter)).floor();
@@ -191,7 +193,7 @@ impl<T> Plan<T> {
 
     /// The articles that a card is made from.
     pub fn articles(&self) -> Vec<ArticleId> {
-        let articles: BTreeSet<ArticleId> = self.sources().map(Source::article).collect();
+        let articles: BTreeSet<ArticleId> = self.sources().filter_map(Source::article).collect();
         articles.into_iter().collect()
     }
 

@@ -5,6 +5,7 @@
 //! [`Typesetter`]; a [`Frame`] turns values into points; [`Drawn`] is what then has to be drawn.
 
 mod card;
+mod derived;
 mod faces;
 mod facts;
 mod frame;
@@ -23,6 +24,7 @@ mod view;
 pub mod words;
 
 pub use card::{AXIS_TITLE, PlacedPanel, Plan, is_wide, plan};
+pub use derived::DerivedFigure;
 pub use faces::{BASELINE, BUNDLED, Bundled, BundledFaces, Lines};
 pub use facts::{Fact, INSET};
 pub use frame::{Drawn, Frame};

@@ -2,6 +2,7 @@
 
 use smallvec::smallvec;
 
+use super::derived;
 use super::phrases::{Phrase, undivided};
 use super::placed::{Loose, LooseMark, Placed, Subjects, place};
 use super::shape::{Shape, shape_of};
@@ -47,6 +48,9 @@ pub fn place_panel<S: Typesetter>(
                 row.subject = Some(format!("{}（{note}）", words::subject(view, panel, series)));
             }
         }
+    }
+    if !is_monthly && subjects != Subjects::Hidden {
+        loose.extend(derived::rows(view, panel));
     }
     let axis = Axis::Value(factor(scale));
     let unit_title = if is_monthly { monthly::unit_title } else { format::unit_title };

@@ -2,6 +2,7 @@
 //!
 //! Here exact decimals become `f64`, and nowhere earlier.
 
+use crate::check::{End as IntervalEnd, Interval, Rational};
 use crate::model::{Decimal, Modifier, Quantity, Status};
 
 /// The form of a mark: hedges are shapes.
@@ -132,9 +133,49 @@ pub(super) fn shape_of(quantity: &Quantity, status: Status) -> Option<Shape> {
     })
 }
 
+/// The form of everything that a computed figure can be; `None` where a chart cannot show it.
+pub(super) fn shape_of_interval(interval: &Interval) -> Option<Shape> {
+    let (low, high) = (interval.low(), interval.high());
+    let number = |end: &IntervalEnd| end.value().and_then(f64_from_rational);
+    let bound = |to: f64, end: &IntervalEnd, open: End, closed: End| Shape::Bar {
+        to,
+        end: if end.is_closed() { closed } else { open },
+    };
+    match (number(low), number(high)) {
+        (Some(from), Some(to)) if (to - from).abs() < f64::EPSILON * to.abs() => {
+            Some(Shape::Bar { to, end: End::Exact })
+        }
+        (Some(0.0), Some(to)) => Some(bound(to, high, End::Under, End::UpTo)),
+        (Some(from), Some(0.0)) => Some(bound(from, low, End::Under, End::UpTo)),
+        (Some(from), Some(to)) => Some(Shape::Capsule { from, to, soft: false }),
+        (Some(from), None) if from >= 0.0 => Some(bound(from, low, End::Over, End::AtLeast)),
+        (None, Some(to)) if to <= 0.0 => Some(bound(to, high, End::Over, End::AtLeast)),
+        (Some(_), None) | (None, Some(_) | None) => None,
+    }
+}
+
+fn f64_from_rational(value: &Rational) -> Option<f64> {
+    let fraction = value.to_fraction();
+    let (above, below) = fraction.split_once('/').unwrap_or((&fraction, "1"));
+    Some(above.parse::<f64>().ok()? / below.parse::<f64>().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_computed_keeps_its_open_ends() {
+        let whole = Rational::from_integer;
+        let shape = |interval: Option<Interval>| shape_of_interval(&interval.expect("an interval"));
+        assert_eq!(shape(Some(Interval::above(whole(10)))), Some(Shape::Bar { to: 10.0, end: End::Over }));
+        let under = Interval::new(IntervalEnd::Closed(whole(0)), IntervalEnd::Open(Rational::new(25, 2)));
+        assert_eq!(shape(under), Some(Shape::Bar { to: 12.5, end: End::Under }));
+        let range = Some(Interval::closed(whole(2), whole(6)));
+        assert_eq!(shape(range), Some(Shape::Capsule { from: 2.0, to: 6.0, soft: false }));
+        assert_eq!(shape(Some(Interval::point(whole(4)))), Some(Shape::Bar { to: 4.0, end: End::Exact }));
+        assert_eq!(shape(Some(Interval::above(whole(-3)))), None, "neither side of zero is certain");
+    }
 
     #[test]
     fn extents_hold_zero_for_bars_alone() {

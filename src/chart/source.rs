@@ -1,5 +1,6 @@
 //! What a mark stands for.
 
+use crate::check::CheckKey;
 use crate::library::{ArticleId, ClaimKey, MilestoneKey};
 
 /// What a mark, a row or a tile stands for.
@@ -9,6 +10,8 @@ pub enum Source {
     Claim(ClaimKey),
     /// A dated event.
     Milestone(MilestoneKey),
+    /// A figure that a check derived.
+    Derived(CheckKey),
 }
 
 impl Source {
@@ -16,15 +19,16 @@ impl Source {
     pub const fn claim(self) -> Option<ClaimKey> {
         match self {
             Self::Claim(claim) => Some(claim),
-            Self::Milestone(_) => None,
+            Self::Milestone(_) | Self::Derived(_) => None,
         }
     }
 
-    /// The article in which it stands.
-    pub const fn article(self) -> ArticleId {
+    /// The article in which it stands; `None` for what is derived, maybe from several.
+    pub const fn article(self) -> Option<ArticleId> {
         match self {
-            Self::Claim(claim) => claim.article,
-            Self::Milestone(milestone) => milestone.article,
+            Self::Claim(claim) => Some(claim.article),
+            Self::Milestone(milestone) => Some(milestone.article),
+            Self::Derived(_) => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::derived::DerivedFigure;
 use crate::library::monthly::{Monthly, Undivided, per_month};
 use crate::library::{
     ArticleId, Board, Card, CardKind, ClaimKey, Language, Library, MilestoneKey, Placement, Scope, Stated,
@@ -38,6 +39,8 @@ pub struct View<'a> {
     pub rows: Option<&'a HashMap<Tile, usize>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: &'a HashSet<Tile>,
+    /// Figures that checks derived, where they are asked for.
+    pub derived: &'a [DerivedFigure],
     /// The language of the words.
     pub language: Language,
 }
@@ -103,6 +106,8 @@ pub struct Sheet {
     pub discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
+    /// Figures that checks derived; empty unless someone asks for them.
+    pub derived: Vec<DerivedFigure>,
 }
 
 impl Sheet {
@@ -133,6 +138,7 @@ impl Sheet {
             discrepancies: &self.discrepancies,
             rows: None,
             monthly: &self.monthly,
+            derived: &self.derived,
             language,
         }
     }

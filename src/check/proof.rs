@@ -1,5 +1,7 @@
 //! One check: what it combines, why that may be combined, the steps, and what they prove.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use super::expression::Expression;
 use super::kind::{Assumption, Kind, Name, Role, Tie};
 use super::reading::Readings;
@@ -17,6 +19,18 @@ pub struct ClaimRef {
 /// Names a check across runs: the same claims of the same texts give the same id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CheckId(pub String);
+
+/// Names a check in the space of a number: as long as its id is the same, so is this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CheckKey(u64);
+
+impl From<&CheckId> for CheckKey {
+    fn from(id: &CheckId) -> Self {
+        let mut hasher = DefaultHasher::new();
+        id.0.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}
 
 /// Arithmetic between claims, with its proof.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -166,6 +166,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// What a figure can be, in one form: the rounded reading, on which verdicts rest.
+    pub fn bound(&self, readings: &Readings, unit: Unit) -> String {
+        let is_about = readings.is_approximate && readings.face == readings.rounded;
+        numeral::interval(&readings.rounded, unit, is_about, self.language)
+    }
+
     /// Face value, then the rounded reading where it differs.
     pub fn readings(&self, readings: &Readings, unit: Unit) -> String {
         let face = numeral::interval(&readings.face, unit, readings.is_approximate, self.language);

@@ -89,19 +89,24 @@ pub fn party_short(party: Party, language: Language) -> &'static str {
     }
 }
 
-/// Whether goods flow one way, from reporter to partner.
+/// Whether goods flow one way between reporter and partner.
 pub fn is_directed(measure: Measure) -> bool {
     matches!(measure.code(), "exports" | "imports")
 }
 
-/// Reporter and partner with their arrow: 哈→乌 for a directed flow, 哈↔乌 otherwise.
+/// Reporter and partner with the arrow of what flows: 哈→乌 for exports, 哈←乌 for imports, 哈↔乌
+/// otherwise.
 pub fn parties(
     measure: Measure,
     reporter: Option<Party>,
     partner: Option<Party>,
     name: impl Fn(Party) -> &'static str,
 ) -> Option<String> {
-    let arrow = if is_directed(measure) { "→" } else { "↔" };
+    let arrow = match measure.code() {
+        "exports" => "→",
+        "imports" => "←",
+        _ => "↔",
+    };
     match (reporter, partner) {
         (Some(reporter), Some(partner)) => Some(format!("{}{arrow}{}", name(reporter), name(partner))),
         (Some(reporter), None) => Some(name(reporter).to_owned()),
@@ -363,6 +368,7 @@ mod tests {
         let name = |party: Party| party.code();
         let (a, b) = (Some(Party("KAZ")), Some(Party("UZB")));
         assert_eq!(parties(Measure("exports"), a, b, name).as_deref(), Some("KAZ→UZB"));
+        assert_eq!(parties(Measure("imports"), a, b, name).as_deref(), Some("KAZ←UZB"));
         assert_eq!(parties(Measure("trade"), a, b, name).as_deref(), Some("KAZ↔UZB"));
         assert_eq!(parties(Measure("gdp"), a, None, name).as_deref(), Some("KAZ"));
         assert_eq!(parties(Measure("gdp"), None, None, name), None);

@@ -4,6 +4,7 @@
 
 mod articles;
 mod checks;
+mod derived;
 mod filters;
 mod messages;
 mod monthly;

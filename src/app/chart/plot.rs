@@ -78,7 +78,7 @@ pub fn plot_ui(
 /// What a row stands for: of several sources that of the article shown, or else the first.
 fn item_of(cx: &Context<'_>, row: &PlacedRow) -> Option<Item> {
     let sources = &row.mark.as_ref()?.sources;
-    let here = sources.iter().find(|source| source.article() == cx.id);
+    let here = sources.iter().find(|source| source.article() == Some(cx.id));
     here.or_else(|| sources.first()).map(|source| Item::from(*source))
 }
 

@@ -40,6 +40,7 @@ impl Command {
             Self::Forward => (Modifiers::ALT, Key::ArrowRight),
             Self::Clear => (Modifiers::NONE, Key::Escape),
             Self::List(Part::Checks) => (Modifiers::COMMAND, Key::J),
+            Self::ToggleDerived => (COMMAND_SHIFT, Key::J),
             Self::SwitchLanguage => (Modifiers::COMMAND, Key::L),
             Self::SwitchTheme => (Modifiers::COMMAND, Key::D),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),

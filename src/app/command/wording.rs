@@ -97,6 +97,13 @@ impl Command {
                     "Divide each row by its months, so that unequal periods compare",
                 ),
             ),
+            Self::ToggleDerived => (
+                ("∴ 入图", "∴ on charts"),
+                (
+                    "把核对推得的数字以紫色斜纹画到图上，不与文章数据相混",
+                    "Lay derived figures over the charts, violet and hatched, apart from the claims",
+                ),
+            ),
             Self::List(part) => list(*part),
             Self::SetDate(_) | Self::SetTypedDate => (
                 ("设为文章日期", "Set the date"),

@@ -6,6 +6,7 @@ use egui::{Id, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::card::{self, CardLayout};
 use super::{key, tooltip};
+use crate::app::checks::CheckKey;
 use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::reveal::{Reveal, Wish};
@@ -52,6 +53,7 @@ struct Key {
     tables: Vec<Tile>,
     monthly: Vec<Tile>,
     rows: HashMap<Tile, usize>,
+    derived: Vec<CheckKey>,
 }
 
 impl Default for ChartsView {
@@ -129,6 +131,7 @@ impl ChartsView {
             tables: sorted(&cx.session.tables),
             monthly: sorted(&cx.session.monthly),
             rows: cx.session.rows.iter().map(|(tile, rows)| (*tile, *rows)).collect(),
+            derived: cx.view().derived.iter().map(|figure| figure.key).collect(),
         };
         if self.key.as_ref() != Some(&key) {
             self.key = Some(key);
@@ -192,12 +195,13 @@ impl ChartsView {
             Some((Item::Field(..), _)) | None => (cx.session.selection.focus()?, Wish::Stay),
             Some(_) => return None,
         };
+        let find = |is: &dyn Fn(Item) -> bool| {
+            self.cards.iter().find_map(|(rect, layout)| Some((rect, layout.range_of(is)?)))
+        };
+        // A derived figure stands for itself where it is on a chart, or else for what it is made of.
         let claim = cx.lead(item);
-        let (rect, band) = self.cards.iter().find_map(|(rect, layout)| {
-            let band =
-                layout.range_of(|other| other == item || (claim.is_some() && other.claim() == claim))?;
-            Some((rect, band))
-        })?;
+        let (rect, band) = find(&|other| other == item)
+            .or_else(|| find(&|other| claim.is_some() && other.claim() == claim))?;
         Some((item, wish, Rangef::new(rect.top() + band.min, rect.top() + band.max)))
     }
 }

@@ -87,6 +87,12 @@ fn chips_ui(ui: &mut Ui, cx: &Context<'_>) {
             let text = format!("{} {}", finding.title(cx.language), cx.checks.count(finding));
             chip(Some(finding), text);
         }
+        ui.add_space(6.0);
+        let derived = Command::ToggleDerived.wording(cx.language);
+        let switch = Button::selectable(cx.session.shows_derived, derived.label);
+        if ui.add(switch).on_hover_text(derived.tooltip).clicked() {
+            cx.outbox.send(Command::ToggleDerived);
+        }
         let in_conflict = cx.checks.claims_in_conflict();
         if in_conflict > 0 {
             ui.add_space(6.0);

@@ -5,6 +5,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Area, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
 
 use crate::app::badge;
+use crate::app::checks::CheckRow;
 use crate::app::context::Context;
 use crate::app::item::Item;
 use crate::app::monthly;
@@ -50,7 +51,12 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
                         }
                     }
                     Item::Milestone(at) => milestone_ui(ui, cx, at),
-                    Item::Unused(_) | Item::Check(_) | Item::Question(_) => {}
+                    Item::Check(key) => {
+                        if let Some(row) = cx.checks.row(key) {
+                            check_ui(ui, cx, row);
+                        }
+                    }
+                    Item::Unused(_) | Item::Question(_) => {}
                 }
             });
         });
@@ -216,6 +222,32 @@ pub fn sentence_ui(ui: &mut Ui, cx: &Context<'_>, article: &Article, sentence: S
     job.append(article.words(Span::new(quote.end, sentence.end)), 0.0, plain);
     job.wrap.max_rows = 8;
     ui.label(job);
+}
+
+/// A derived figure with its proof: from what, and by which steps.
+fn check_ui(ui: &mut Ui, cx: &Context<'_>, row: &CheckRow) {
+    let head = format!("{} {}", badge::SIGN, row.title);
+    ui.label(RichText::new(head).font(bold(size::VALUE)).color(cx.theme.derived));
+    ui.label(RichText::new(&row.result).font(bold(size::BODY)));
+    ui.add_space(2.0);
+    ui.label(RichText::new(cx.word(Word::CheckInputs)).font(regular(size::SMALL)).color(cx.theme.subdued));
+    for (_, words) in &row.inputs {
+        ui.label(words);
+    }
+    if !row.ties.is_empty() {
+        let ties = format!("{}{}", cx.word(Word::CheckTies), row.ties);
+        ui.label(RichText::new(ties).font(regular(size::SMALL)).color(cx.theme.subdued));
+    }
+    if row.steps.len() > 1 {
+        ui.label(RichText::new(cx.word(Word::CheckSteps)).font(regular(size::SMALL)).color(cx.theme.subdued));
+        for step in &row.steps {
+            ui.label(step);
+        }
+    }
+    for assumption in &row.assumptions {
+        let words = format!("{}{}", cx.word(Word::CheckAssumes), cx.language.choose("：", ": "));
+        ui.label(format!("{words}{assumption}"));
+    }
 }
 
 fn milestone_ui(ui: &mut Ui, cx: &Context<'_>, key: MilestoneKey) {

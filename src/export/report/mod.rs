@@ -113,6 +113,7 @@ impl<'a> Page<'a> {
         match source {
             Source::Claim(key) => self.numbers.get(&key).map(ToString::to_string),
             Source::Milestone(key) => self.events.get(&key).map(|number| format!("m{number}")),
+            Source::Derived(_) => None,
         }
     }
 

@@ -1,0 +1,121 @@
+//! Figures that no text states, laid over charts: derived by checks, and never mixed with claims.
+
+use smallvec::smallvec;
+
+use super::placed::{Loose, LooseMark};
+use super::shape::{Shape, shape_of_interval};
+use super::source::Source;
+use super::view::View;
+use crate::check::{self, Check, CheckKey, Name, Renderer};
+use crate::library::{ArticleId, ClaimKey, Language, Panel, Series, names};
+use crate::model::{Measure, Status, Transformation, Unit};
+use crate::text::Article;
+
+/// A derived figure, in words and values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DerivedFigure {
+    /// The check that derived it.
+    pub key: CheckKey,
+    /// The claims it was derived from.
+    pub inputs: Vec<ClaimKey>,
+    measure: Measure,
+    transformation: Transformation,
+    unit: Unit,
+    shape: Shape,
+    subject: String,
+    chip: Option<String>,
+    label: String,
+    name: String,
+}
+
+impl DerivedFigure {
+    /// What a check derived; `None` where it derived nothing that a chart may carry.
+    ///
+    /// `articles` and `renderer` are of the articles that were given to the check.
+    pub fn of(
+        check: &Check,
+        articles: &[(ArticleId, &Article)],
+        renderer: &Renderer<'_>,
+        language: Language,
+    ) -> Option<Self> {
+        let derived = check.derived.as_ref()?;
+        let inputs: Vec<ClaimKey> =
+            check.claims().filter_map(|at| Some(articles.get(at.article)?.0.claim(at.claim))).collect();
+        let (_, article) = articles.get(check.claims().next()?.article)?;
+        let words = match language {
+            Language::Chinese => check::Language::Zh,
+            Language::English => check::Language::En,
+        };
+        let short = |party| names::party_short(party, language);
+        let parties = names::parties(derived.measure, derived.reporter, derived.partner, short);
+        let measure = names::measure(derived.measure, language);
+        let title = derived.name.title(words);
+        let what =
+            if measure.eq_ignore_ascii_case(title) { measure } else { format!("{measure} · {title}") };
+        let mut subject = format!("∴ {what}");
+        if let Some(parties) = &parties {
+            subject.push_str("  ");
+            subject.push_str(parties);
+        }
+        let label = renderer.bound(&derived.readings, derived.unit);
+        let figures = derived.period.and_then(names::period_figures);
+        let spoken = [language.choose("推算", "Derived").to_owned(), what];
+        let name = spoken.into_iter().chain(parties).chain(figures).chain([label.clone()]);
+        Some(Self {
+            key: CheckKey::from(&check.id),
+            inputs,
+            measure: derived.measure,
+            transformation: match derived.name {
+                Name::Share | Name::Remainder => Transformation::Share,
+                Name::Growth => Transformation::Growth,
+                Name::Change => Transformation::Change,
+                _ => Transformation::Level,
+            },
+            unit: derived.unit,
+            shape: shape_of_interval(&derived.readings.rounded)?,
+            subject,
+            chip: derived.period.map(|period| {
+                let text = names::period(period, article, language);
+                match names::period_length(period) {
+                    Some(length) => format!("{text} · {length}"),
+                    None => text,
+                }
+            }),
+            label: format!("∴ {label}"),
+            name: name.collect::<Vec<_>>().join(" "),
+        })
+    }
+
+    /// Whether it may stand on the axis of a series: what is measured is of one family, in one unit.
+    fn fits(&self, series: &Series) -> bool {
+        let same_card = match self.transformation {
+            Transformation::Level => names::family(self.measure) == names::family(series.measure),
+            _ => true,
+        };
+        same_card && self.transformation == series.transformation && self.unit == series.unit
+    }
+
+    fn row(&self) -> Loose {
+        Loose {
+            subject: Some(self.subject.clone()),
+            chip: self.chip.clone().map(|text| (text, true)),
+            mark: Some(LooseMark {
+                sources: smallvec![Source::Derived(self.key)],
+                shape: self.shape,
+                status: Status::Actual,
+                is_derived: true,
+                label: self.label.clone(),
+                note: None,
+                name: self.name.clone(),
+            }),
+            part_of: None,
+        }
+    }
+}
+
+/// The rows of derived figures below those of an axis.
+pub(super) fn rows(view: &View<'_>, panel: &Panel) -> impl Iterator<Item = Loose> {
+    let series = panel.rows.first().map(|row| &row.series);
+    let fit = view.derived.iter().filter(move |figure| series.is_some_and(|series| figure.fits(series)));
+    fit.map(DerivedFigure::row)
+}
