@@ -88,6 +88,15 @@ impl App {
                 self.redo();
                 self.session.follow_pins();
             }
+            command @ (Command::Find
+            | Command::SearchFor(_)
+            | Command::SearchFocused
+            | Command::NextFound
+            | Command::PreviousFound
+            | Command::GoToFound(_)) => {
+                self.apply_search(command);
+                self.session.follow_pins();
+            }
             Command::CopyClaim => self.copy_claims(ctx),
             Command::Export(target) => self.open_export(target),
             Command::ChooseExportPath => self.choose_export_path(),
@@ -260,7 +269,10 @@ impl App {
             self.close_tray();
             return;
         }
-        if self.session.list.take().is_some() {
+        if let Some(part) = self.session.list.take() {
+            if part == Part::Found {
+                self.session.search = super::finding::Search::default();
+            }
             return;
         }
         if self.session.selection.focus().is_some() {

@@ -169,6 +169,20 @@ pub enum Command {
     ToggleCriterion(Criterion),
     /// Shows every claim again.
     ClearFilter,
+    /// Searches the open articles.
+    Find,
+    /// Takes over what was typed to search for.
+    #[strum(disabled)]
+    SearchFor(String),
+    /// The box for searching has taken the keyboard, and the list its place.
+    SearchFocused,
+    /// Goes to the next result.
+    NextFound,
+    /// Goes to the result before.
+    PreviousFound,
+    /// Goes to a result.
+    #[strum(disabled)]
+    GoToFound(usize),
     /// Copies what is pinned, each claim with its citation.
     CopyClaim,
     /// Opens the window in which claims are exported.
@@ -264,7 +278,7 @@ impl Command {
     pub const fn group(&self) -> Option<Group> {
         match self {
             // The list of messages has a command of its own.
-            Self::List(Part::Messages)
+            Self::List(Part::Messages | Part::Found)
             | Self::SetScope(_)
             | Self::ShowMore(_)
             | Self::SortArticles(_)
@@ -273,6 +287,9 @@ impl Command {
             | Self::DismissFailures
             | Self::ChooseFiles
             | Self::ToggleCriterion(_)
+            | Self::SearchFor(_)
+            | Self::SearchFocused
+            | Self::GoToFound(_)
             | Self::ChooseExportPath
             | Self::WriteExport
             | Self::OpenPaths(_)
@@ -321,7 +338,10 @@ impl Command {
             | Self::Reopen
             | Self::NextOpen
             | Self::ToggleAdvance => Some(Group::Review),
-            Self::NextArticle
+            Self::Find
+            | Self::NextFound
+            | Self::PreviousFound
+            | Self::NextArticle
             | Self::PreviousArticle
             | Self::NextClaim
             | Self::PreviousClaim

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::checks::ArticleChecks;
 use super::command::Command;
+use super::finding::FoundBook;
 use super::item::{Item, Origin};
 use super::session::Session;
 use super::settings::Settings;
@@ -42,6 +43,8 @@ pub struct Context<'a> {
     pub shows_list: bool,
     /// What the article shown leaves open.
     pub questions: &'a [Question],
+    /// What was found for what is typed.
+    pub found: &'a FoundBook,
     /// What is lit.
     pub lights: &'a Lights,
     /// Where commands and hover go.

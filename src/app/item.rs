@@ -7,6 +7,7 @@ use crate::chart::Source;
 use crate::library::questions::QuestionKey;
 use crate::library::{ArticleId, ClaimKey, MilestoneKey, UnusedKey};
 use crate::model::Field;
+use crate::text::Span;
 
 /// Anything of the open articles that can be hovered or selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +24,8 @@ pub enum Item {
     Check(CheckKey),
     /// What the article leaves open about claims.
     Question(QuestionKey),
+    /// Words that were found.
+    Words(ArticleId, Span),
 }
 
 impl Item {
@@ -30,7 +33,9 @@ impl Item {
     pub const fn claim(self) -> Option<ClaimKey> {
         match self {
             Self::Claim(claim) | Self::Field(claim, _) => Some(claim),
-            Self::Milestone(_) | Self::Unused(_) | Self::Check(_) | Self::Question(_) => None,
+            Self::Milestone(_) | Self::Unused(_) | Self::Check(_) | Self::Question(_) | Self::Words(..) => {
+                None
+            }
         }
     }
 
@@ -41,6 +46,7 @@ impl Item {
             Self::Milestone(milestone) => Some(milestone.article),
             Self::Unused(unused) => Some(unused.article),
             Self::Question(question) => Some(question.article),
+            Self::Words(article, _) => Some(article),
             Self::Check(_) => None,
         }
     }

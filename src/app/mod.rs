@@ -11,6 +11,7 @@ mod checks;
 mod command;
 mod context;
 mod exporting;
+mod finding;
 mod item;
 mod messages;
 mod monthly;
@@ -32,6 +33,8 @@ mod work;
 pub use checks::{ArticleChecks, CheckKey, CheckRow, Finding};
 pub use command::{Command, Group, Wording};
 pub use context::Light;
+use finding::FoundBook;
+pub use finding::Search;
 pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::{Problem, open_path};
@@ -90,6 +93,7 @@ pub struct App {
     toasts: ToastsView,
     palette: PaletteView,
     shortcuts: ShortcutsView,
+    found: FoundBook,
     canary: Option<Arc<egui::Galley>>,
 }
 
@@ -119,6 +123,7 @@ impl App {
             toasts: ToastsView::default(),
             palette: PaletteView::default(),
             shortcuts: ShortcutsView::default(),
+            found: FoundBook::default(),
             canary: None,
         };
         if paths.is_empty() {
@@ -167,6 +172,11 @@ impl App {
     /// Whether the list of articles is shown: as chosen, or else where there is something to list.
     pub fn shows_articles(&self) -> bool {
         self.settings.articles.unwrap_or(self.library.len() > 1 || !self.session.failures.is_empty())
+    }
+
+    /// What was found for what is typed, as of the last frame.
+    pub fn found(&self) -> &[crate::library::search::Found] {
+        self.found.found()
     }
 
     /// The claims that are charted, laid out, as of the last frame.
@@ -230,6 +240,7 @@ impl App {
         self.checks.follow(&ctx, &self.library, are_arriving, id, &scope, language);
         let wanted = Wanted { scope: &scope, filter: &self.session.filter, checks: &self.checks };
         self.sheets.follow(&ctx, &self.library, &wanted, are_arriving);
+        self.found.follow(&self.library, &self.session.search.typed, &entry);
         let sheet = self.sheets.shown();
         let shows_list = self.shows_articles();
         self.asked.follow(id, &entry);
@@ -250,6 +261,7 @@ impl App {
             checks: self.checks.shown(),
             shows_list,
             questions: asked,
+            found: &self.found,
             lights: &lights,
             outbox: &outbox,
         };

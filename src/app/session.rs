@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::checks::Finding;
+use super::finding::Search;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
@@ -22,6 +23,8 @@ pub struct Session {
     pub scope: Option<Scope>,
     /// Which claims of these are looked at.
     pub filter: library::Filter,
+    /// What is searched for.
+    pub search: Search,
     /// What is pinned.
     pub selection: Selection,
     /// What is hovered.
@@ -167,6 +170,8 @@ pub enum Part {
     Questions,
     /// What the app has said.
     Messages,
+    /// What was searched for and found.
+    Found,
 }
 
 impl Part {
@@ -194,7 +199,7 @@ impl Session {
 
     /// Whether a window covers everything else, which has the keys.
     pub const fn is_covered(&self) -> bool {
-        self.overlay.is_some() || self.dialog.is_some() || self.has_form()
+        self.overlay.is_some() || self.dialog.is_some() || self.export.is_some() || self.has_form()
     }
 
     /// Whether a form is open.

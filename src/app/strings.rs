@@ -81,6 +81,10 @@ words! {
     DropHere: "松开即可打开", "Drop to open";
     DropHint: "也可以把文件拖到窗口，或直接按 Ctrl+V 粘贴", "Files can also be dropped on the window, or text pasted with Ctrl+V";
     NoDialog: "没有选择文件。如果系统没有弹出选择窗口，请输入路径、拖入文件或粘贴文字。", "No file was chosen. If no dialog appeared, type a path, drop a file or paste text.";
+    Search: "查找", "Find";
+    SearchHint: "查找文字、指标、国家……", "Find words, measures, parties …";
+    InText: "文中", "In the text";
+    FilterBy: "筛选：", "Filter by: ";
     ExportTitle: "导出数据", "Export claims";
     ExportMenu: "导出", "Export";
     ExportPath: "写入", "Write to";

@@ -89,6 +89,10 @@ roles! {
     Pin "pin" 0xFF_D75E 0x6B_5710;
     /// Behind words and rows related to those.
     Related "related" 0xFF_F9E3 0x2C_2817;
+    /// Behind words that were searched for.
+    Found "found" 0xBF_EFDD 0x13_5245;
+    /// Ticks of words that were searched for.
+    FoundInk "found-ink" 0x00_8A6B 0x35_D0A5;
     /// Below the words of every claim.
     Underline "underline" 0x8F_BFDD 0x2F_5F7E;
     /// Chips and buttons at rest.

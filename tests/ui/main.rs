@@ -6,6 +6,7 @@ mod articles;
 mod checks;
 mod derived;
 mod filters;
+mod found;
 mod messages;
 mod monthly;
 mod opening;

@@ -113,6 +113,12 @@ impl Command {
                 (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
             }
             Self::Dismiss(_) | Self::DismissAll => messages(self),
+            Self::Find
+            | Self::SearchFor(_)
+            | Self::SearchFocused
+            | Self::NextFound
+            | Self::PreviousFound
+            | Self::GoToFound(_) => search(self),
             Self::CopyArticle
             | Self::CopyQuestions
             | Self::CopyText(_)
@@ -218,6 +224,26 @@ const fn review(command: &Command) -> Words {
             (("继续", "Go on"), ("放弃可重做的步骤", "Give up the steps that could be redone"))
         }
         _ => (("", ""), ("", "")),
+    }
+}
+
+const fn search(command: &Command) -> Words {
+    match command {
+        Command::NextFound => {
+            (("下一处", "Next result"), ("转到下一处查到的文字或数据", "Go to the next place that was found"))
+        }
+        Command::PreviousFound => (
+            ("上一处", "Previous result"),
+            ("转到上一处查到的文字或数据", "Go to the place found before this one"),
+        ),
+        Command::GoToFound(_) => (("转到", "Go there"), ("转到这一处", "Go to this place")),
+        _ => (
+            ("查找", "Find"),
+            (
+                "在全部文章中查找文字、指标、国家、时期、说话者……",
+                "Search every open article: words, measures, parties, periods, speakers …",
+            ),
+        ),
     }
 }
 
@@ -333,6 +359,7 @@ const fn list(part: Part) -> Words {
             ("列出未入图数据", "List unplaced claims"),
             ("没有画出的数据及其原因", "The claims that are shown nowhere, and why"),
         ),
+        Part::Found => (("查找结果", "Results"), ("查到的文字和数据", "What was searched for and found")),
         Part::FilteredOut => (
             ("列出筛除的数据", "List claims filtered out"),
             ("不符合筛选条件的各项数据", "The claims that do not pass the filters"),

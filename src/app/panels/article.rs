@@ -112,6 +112,22 @@ impl ArticleView {
         for zone in zones {
             paint_zone(ui, cx, zone, origin + vec2(0.0, top));
         }
+        self.found_ui(ui, cx, at, origin);
+    }
+
+    /// Lights the words of a block that were found.
+    fn found_ui(&self, ui: &Ui, cx: &Context<'_>, at: usize, origin: egui::Pos2) {
+        let Some(block) = self.layout.span(at) else { return };
+        let lit = cx.found.lit();
+        let first = lit.partition_point(|span| span.end <= block.start);
+        for span in lit.iter().skip(first).take_while(|span| span.start < block.end) {
+            let is_here = cx.lights.item(Item::Words(cx.id, *span)) >= Light::Hover;
+            for rect in self.layout.rects(cx.entry, *span) {
+                let rect = rect.translate(origin.to_vec2()).expand2(vec2(1.0, 0.0));
+                let fill = if is_here { cx.theme.pin } else { cx.theme.found };
+                ui.painter().rect_filled(rect, CornerRadius::same(3), fill);
+            }
+        }
     }
 
     fn block_ui(&self, ui: &mut Ui, cx: &Context<'_>, at: usize, origin: egui::Pos2) {
@@ -175,6 +191,12 @@ impl ArticleView {
                 nearest = Some((away, item));
             }
         }
+        for span in cx.found.lit() {
+            let Some(place) = self.layout.place(*span) else { continue };
+            let at = y(place + 0.5 * size::ARTICLE_LINE);
+            let tick = Rect::from_x_y_ranges(strip.left() - 1.0..=strip.left() + 2.0, at - 1.5..=at + 1.5);
+            painter.rect_filled(tick, 0, cx.theme.found_ink);
+        }
         if let Some((_, item)) = nearest {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
             cx.outbox.hover(item, Origin::Elsewhere);
@@ -190,6 +212,7 @@ pub fn span_of(cx: &Context<'_>, item: Item) -> Option<Span> {
     let quote = |key: ClaimKey| cx.claim(key).filter(|_| key.article == cx.id).map(|it| it.claim.quote);
     match item {
         Item::Check(_) | Item::Question(_) => quote(cx.lead(item)?),
+        Item::Words(article, span) => (article == cx.id).then_some(span),
         _ if item.article() != Some(cx.id) => None,
         Item::Claim(key) => quote(key),
         Item::Field(key, field) => cx.claim(key)?.claim.evidence_for(field)?.spans.first().copied(),
@@ -229,7 +252,9 @@ fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
         Item::Claim(key) => cx.claim(key)?.claim.status,
         Item::Milestone(_) if !cx.session.filter.is_empty() && light == Light::None => return None,
         Item::Milestone(_) => crate::model::Status::Planned,
-        Item::Field(..) | Item::Unused(_) | Item::Check(_) | Item::Question(_) => return None,
+        Item::Field(..) | Item::Unused(_) | Item::Check(_) | Item::Question(_) | Item::Words(..) => {
+            return None;
+        }
     };
     let color = cx.theme.status(status);
     Some(if light >= Light::Hover { color } else { Theme::faded(color, 0.55) })

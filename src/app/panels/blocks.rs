@@ -144,6 +144,11 @@ impl Layout {
         Some((galley, block.top, zones))
     }
 
+    /// The bytes of a block.
+    pub fn span(&self, at: usize) -> Option<Span> {
+        self.blocks.get(at).map(|block| block.span)
+    }
+
     /// Whether a block is of second rank: the date of the header line.
     pub fn is_subdued(&self, at: usize) -> bool {
         self.blocks.get(at).is_some_and(|block| block.kind == Kind::Kicker)

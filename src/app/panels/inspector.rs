@@ -76,6 +76,10 @@ fn other_ui(ui: &mut Ui, cx: &Context<'_>, item: Item) {
             ui.label(RichText::new(entry.article.words(unused.span)).font(bold(size::VALUE)));
             ui.label(names::reason(unused.reason, cx.language));
         }
+        Item::Words(article, span) => {
+            let Some(entry) = cx.library.entry(article) else { return };
+            ui.label(RichText::new(entry.article.words(span)).font(bold(size::VALUE)));
+        }
         Item::Claim(_) | Item::Field(..) | Item::Check(_) | Item::Question(_) => {}
     }
 }

@@ -9,6 +9,7 @@ pub mod checks;
 pub mod export_dialog;
 mod facts;
 pub mod filters;
+pub mod found;
 pub mod inspector;
 mod key;
 pub mod ledger;

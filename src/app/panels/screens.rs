@@ -3,7 +3,7 @@
 use egui::{Align2, Frame, Id, LayerId, Margin, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
 
 use super::top_bar::command_button;
-use super::{ledger, toasts};
+use super::{found, ledger, toasts};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::reading::Reading;
@@ -113,6 +113,8 @@ pub fn list(ui: &mut Ui, cx: &Context<'_>, part: Part) {
     ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
     if part == Part::Messages {
         toasts::log_ui(ui, cx);
+    } else if part == Part::Found {
+        found::list_ui(ui, cx);
     } else {
         ScrollArea::neither().show(ui, |ui| ledger::list_ui(ui, cx, part));
     }

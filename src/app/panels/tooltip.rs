@@ -56,7 +56,7 @@ pub fn ui(ctx: &egui::Context, cx: &Context<'_>, item: Item, anchor: Rect, bound
                             check_ui(ui, cx, row);
                         }
                     }
-                    Item::Unused(_) | Item::Question(_) => {}
+                    Item::Unused(_) | Item::Question(_) | Item::Words(..) => {}
                 }
             });
         });

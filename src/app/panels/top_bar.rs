@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::filters;
+use super::{filters, found};
 use crate::app::command::{Command, Group};
 use crate::app::context::Context;
 use crate::app::settings::ThemeChoice;
@@ -24,6 +24,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         if cx.library.len() > 1 || cx.shows_list {
             articles_ui(ui, cx);
         }
+        let width = (ui.available_width() - 470.0).clamp(110.0, 280.0);
+        found::box_ui(ui, cx, width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(4.0);
             menu_ui(ui, cx);

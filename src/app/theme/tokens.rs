@@ -42,6 +42,10 @@ pub struct Theme {
     pub pin: Color32,
     /// Behind words and rows related to those.
     pub related: Color32,
+    /// Behind words that were searched for.
+    pub found: Color32,
+    /// Ticks of words that were searched for.
+    pub found_ink: Color32,
     /// Below the words of every claim.
     pub underline: Color32,
     /// Chips and buttons at rest.
@@ -87,6 +91,8 @@ impl Theme {
             hover: color(Role::Hover, shade),
             pin: color(Role::Pin, shade),
             related: color(Role::Related, shade),
+            found: color(Role::Found, shade),
+            found_ink: color(Role::FoundInk, shade),
             underline: color(Role::Underline, shade),
             chip: color(Role::Chip, shade),
             control_hover: color(Role::ControlHover, shade),
@@ -124,6 +130,8 @@ impl Theme {
             Role::Hover => self.hover,
             Role::Pin => self.pin,
             Role::Related => self.related,
+            Role::Found => self.found,
+            Role::FoundInk => self.found_ink,
             Role::Underline => self.underline,
             Role::Chip => self.chip,
             Role::ControlHover => self.control_hover,
