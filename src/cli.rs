@@ -52,7 +52,8 @@ struct ExtractArguments {
     /// Articles, or directories of them; `-` or none is standard input.
     #[arg(value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// How to write the claims: `json`, or `ndjson` where the input is, unless given.
+    /// How to write the claims: `json`, or `ndjson` where all input is NDJSON by `--input` or name
+    /// (.ndjson, .jsonl), unless given.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// What the input is: by name and content, unless given.

@@ -162,10 +162,16 @@ fn a_bad_line_is_a_result_with_its_number_and_later_lines_go_on() {
 }
 
 #[test]
-fn a_stream_file_is_known_by_its_name() {
-    let files = Files::new(&[("a.ndjson", b"{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n")]);
-    let results = portolan(&["extract", &files.name("a.ndjson")]).json();
-    assert_eq!(results.as_array().map(Vec::len), Some(2));
+fn a_stream_file_is_known_by_its_name_and_gives_a_result_a_line() {
+    let lines = b"{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n";
+    let files = Files::new(&[("a.ndjson", lines), ("b.txt", b"b")]);
+    let ran = portolan(&["extract", &files.name("a.ndjson")]);
+    let ids: Vec<_> = ran.lines().iter().map(|result| result["id"].clone()).collect();
+    assert_eq!(ids, [1, 2]);
+    let asked = portolan(&["extract", "--format", "json", &files.name("a.ndjson")]);
+    assert_eq!(asked.json().as_array().map(Vec::len), Some(2), "an array where it is asked for");
+    let mixed = portolan(&["extract", &files.name("a.ndjson"), &files.name("b.txt")]);
+    assert_eq!(mixed.json().as_array().map(Vec::len), Some(3), "beside other articles an array");
 }
 
 #[test]

@@ -165,6 +165,7 @@ impl App {
                 },
             ),
             Command::SetTheme(choice) => self.set_theme(ctx, choice),
+            Command::SetMotion(choice) => self.settings.motion = choice,
             Command::ZoomIn => self.set_zoom(ctx, self.settings.zoom + 0.1),
             Command::ZoomOut => self.set_zoom(ctx, self.settings.zoom - 0.1),
             Command::ZoomReset => self.set_zoom(ctx, 1.0),

@@ -11,7 +11,7 @@ use super::checks::Finding;
 use super::item::Item;
 use super::messages::MessageId;
 use super::session::{Filter, Part, Tile};
-use super::settings::ThemeChoice;
+use super::settings::{MotionChoice, ThemeChoice};
 use crate::export::Target;
 use crate::library::{ArticleId, Column, Criterion, Language, Scope};
 use crate::text::Date;
@@ -132,6 +132,9 @@ pub enum Command {
     /// Chooses light, dark, or the system's.
     #[strum(disabled)]
     SetTheme(ThemeChoice),
+    /// Chooses whether things move on the screen.
+    #[strum(disabled)]
+    SetMotion(MotionChoice),
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -269,6 +272,7 @@ impl Command {
         all.extend(Part::ALL.map(Self::List));
         all.extend(Target::ALL.map(Self::Export));
         all.extend(ThemeChoice::ALL.map(Self::SetTheme));
+        all.extend(MotionChoice::ALL.map(Self::SetMotion));
         all.retain(|command| command.group().is_some());
         all.sort_by_key(Self::group);
         all
@@ -356,6 +360,7 @@ impl Command {
             Self::SwitchLanguage
             | Self::SwitchTheme
             | Self::SetTheme(_)
+            | Self::SetMotion(_)
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset => Some(Group::Look),

@@ -15,6 +15,7 @@ mod finding;
 mod item;
 mod messages;
 mod monthly;
+mod motion;
 mod palette;
 mod panels;
 mod reading;
@@ -39,7 +40,7 @@ pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::{Problem, open_path};
 pub use session::{ArticleList, Failure, Filter, Overlay, Part, Session, Tile};
-pub use settings::{LanguageChoice, Settings, ThemeChoice};
+pub use settings::{LanguageChoice, MotionChoice, Settings, ThemeChoice};
 pub use strings::Word;
 pub use theme::install as install_theme;
 pub use window::run;
@@ -48,7 +49,7 @@ pub use work::SessionKeeper;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Key, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::library::questions::Question;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Library};
@@ -90,6 +91,8 @@ pub struct App {
     charts: ChartsView,
     list: ArticlesView,
     asked: Asked,
+    /// Whether things jump rather than move, once that was set.
+    is_reduced: Option<bool>,
     toasts: ToastsView,
     palette: PaletteView,
     shortcuts: ShortcutsView,
@@ -120,6 +123,7 @@ impl App {
             charts: ChartsView::default(),
             list: ArticlesView::default(),
             asked: Asked::default(),
+            is_reduced: None,
             toasts: ToastsView::default(),
             palette: PaletteView::default(),
             shortcuts: ShortcutsView::default(),
@@ -217,6 +221,11 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.forget_stale_layouts(&ctx);
+        let is_reduced = motion::is_reduced(self.settings.motion);
+        if self.is_reduced != Some(is_reduced) {
+            theme::set_motion(&ctx, is_reduced);
+            self.is_reduced = Some(is_reduced);
+        }
         self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
         let mut commands = Command::pressed(&ctx, self.session.is_covered());
@@ -298,6 +307,10 @@ impl App {
         if let Some(width) = widths.list {
             self.settings.articles_width = width;
         }
+        if let Some(part) = widths.part.filter(|part| (part - self.settings.article_part).abs() > 1e-3) {
+            self.settings.article_part = part;
+            ctx.request_repaint();
+        }
         if let Some(width) = widths.article {
             self.settings.article_width = width;
         }
@@ -370,6 +383,8 @@ struct Views<'a> {
 struct Widths {
     list: Option<f32>,
     article: Option<f32>,
+    /// Part of the height that the article takes where the halves stack.
+    part: Option<f32>,
 }
 
 /// Every panel. Returns how wide they are.
@@ -420,8 +435,9 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
     let surface = Frame::new().fill(cx.theme.surface);
     let stacked = full.width() < size::STACK_BELOW;
     let half = if stacked {
-        // Not resizable: a height that was dragged would not fit another window or zoom.
-        Panel::top("article-above").resizable(false).exact_size((0.45 * full.height()).floor())
+        // A height that was dragged is kept as a part of the whole, and so fits any window and zoom.
+        let height = (cx.settings.article_part * full.height()).floor();
+        Panel::top("article-above").resizable(false).exact_size(height)
     } else {
         Panel::left("article")
             .resizable(true)
@@ -438,7 +454,41 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
             views.charts.ui(ui, cx);
         }
     });
-    Widths { article: (!stacked).then(|| shown.response.rect.width()), ..widths }
+    let shown = shown.response.rect;
+    Widths {
+        article: (!stacked).then_some(shown.width()),
+        part: stacked.then(|| splitter_ui(ui, cx, full, shown.bottom())).flatten(),
+        ..widths
+    }
+}
+
+/// The edge between stacked halves, for the pointer and the arrows. Returns the part of the height that
+/// the upper one is to take, where it was moved.
+fn splitter_ui(ui: &Ui, cx: &Context<'_>, full: Rect, bottom: f32) -> Option<f32> {
+    const PARTS: std::ops::RangeInclusive<f32> = 0.2..=0.75;
+    let edge = Rect::from_x_y_ranges(full.x_range(), bottom - 3.0..=bottom + 3.0);
+    let id = Id::unique("halves");
+    let response = ui.interact(edge, id, Sense::DRAG | Sense::FOCUSABLE);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, cx.word(Word::Halves)));
+    if response.hovered() || response.dragged() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeVertical);
+    }
+    if response.has_focus() || response.dragged() {
+        ui.painter().hline(full.x_range(), bottom, Stroke::new(2.0, cx.theme.focus));
+    }
+    if response.has_focus() {
+        let arrows = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        let by = ui.input(|input| {
+            let pressed = |key| f32::from(u8::from(input.key_pressed(key)));
+            0.05 * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+        });
+        if by != 0.0 {
+            return Some((cx.settings.article_part + by).clamp(*PARTS.start(), *PARTS.end()));
+        }
+    }
+    let pointer = response.interact_pointer_pos().filter(|_| response.dragged())?;
+    Some(((pointer.y - full.top()) / full.height().max(1.0)).clamp(*PARTS.start(), *PARTS.end()))
 }
 
 /// What the ledger grows into: a list, or the inspector of what is pinned.

@@ -113,6 +113,8 @@ impl Reveal {
     fn step(&mut self, ctx: &egui::Context, from: f32, to: f32, start: f64, now: f64) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "a fraction of a second")]
         let part = ((now - start) / MOVE).clamp(0.0, 1.0) as f32;
+        let jumps = ctx.global_style().animation_time <= 0.0;
+        let part = if jumps { 1.0 } else { part };
         let at = egui::lerp(from..=to, easing::cubic_out(part));
         if part < 1.0 {
             ctx.request_repaint();

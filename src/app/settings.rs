@@ -15,6 +15,10 @@ pub struct Settings {
     pub language: Option<LanguageChoice>,
     /// Light, dark, or the system's.
     pub theme: ThemeChoice,
+    /// Whether things move on the screen.
+    pub motion: MotionChoice,
+    /// Part of the height that the article takes where the halves stack.
+    pub article_part: f32,
     /// Zoom, 1 for the system's scale.
     pub zoom: f32,
     /// Keys of the commands last chosen in the palette, newest first.
@@ -38,6 +42,23 @@ pub enum LanguageChoice {
     Zh,
     /// English.
     En,
+}
+
+/// Whether things move on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MotionChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// They move.
+    Full,
+    /// They jump.
+    Reduced,
+}
+
+impl MotionChoice {
+    /// Every choice, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Full, Self::Reduced];
 }
 
 /// Light, dark, or the system's.
@@ -71,6 +92,8 @@ impl Default for Settings {
         Self {
             language: None,
             theme: ThemeChoice::System,
+            motion: MotionChoice::System,
+            article_part: 0.45,
             zoom: 1.0,
             recent_commands: Vec::new(),
             article_width: 448.0,

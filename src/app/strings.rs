@@ -172,6 +172,8 @@ words! {
     ToAsk: "项待问", "to ask";
     Copied: "已复制", "Copied";
     CopiedQuestions: "已复制待问的问题", "Copied the questions";
+    Ruler: "数量级", "Order of magnitude:";
+    Halves: "原文与图表的分界", "Edge between article and charts";
     NoMessages: "还没有消息", "No messages yet";
     OneMessage: "条消息", "message";
     Messages: "条消息", "messages";

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{App, SessionKeeper, Settings, Word};
+use super::{App, SessionKeeper, Settings, Word, motion};
 
 /// Opens the app on `paths`, or on the article that it comes with where there are none.
 ///
@@ -38,6 +38,7 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
             let title = Word::AppTitle.text(language).to_owned();
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             let timed = std::env::var_os("PORTOLAN_TIMING").map(|_| started);
+            motion::ask_system(creation.egui_ctx.clone());
             let stored = app.settings().clone();
             Ok(Box::new(Window { app, stored, keeper, timed }))
         }),

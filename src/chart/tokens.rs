@@ -1,6 +1,6 @@
 //! Colours and sizes by role: the one source for the screen, the pictures and the report.
 
-use crate::model::Status;
+use crate::model::{Field, Status};
 
 /// A colour of the screen: red, green and blue in the three lower bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,21 +103,57 @@ roles! {
     Focus "focus" 0x00_5A9E 0x7C_C4F5;
     /// Text selected by the user.
     Selection "selection" 0xBF_DDF5 0x22_4A6B;
-    /// Words of a claim's value.
-    TintValue "tint-value" 0xFF_E3A3 0x5C_4A12;
-    /// Words of what is measured.
-    TintWhat "tint-what" 0xCF_E8FF 0x17_4468;
-    /// Words of who.
-    TintWho "tint-who" 0xD3_F0DC 0x1B_4D33;
-    /// Words of when.
-    TintWhen "tint-when" 0xE8_DCFB 0x47_3468;
-    /// Words of the standing: planned, target.
-    TintStanding "tint-standing" 0xFF_D9CF 0x66_3325;
-    /// Words of who said it.
-    TintSpeaker "tint-speaker" 0xE1_E5EA 0x3A_424C;
+    /// The words of a claim's number.
+    TintNumber "tint-number" 0xC2_D4AF 0x32_534D;
+    /// The words of a claim's unit.
+    TintUnit "tint-unit" 0xEE_96EE 0x7E_207E;
+    /// The words of a claim's modifier.
+    TintModifier "tint-modifier" 0xEE_9696 0x7E_2020;
+    /// The words of a claim's measure.
+    TintMeasure "tint-measure" 0x96_C2EE 0x1B_6A1B;
+    /// The words of a claim's commodity.
+    TintCommodity "tint-commodity" 0x96_EE96 0x1B_356A;
+    /// The words of a claim's counted.
+    TintCounted "tint-counted" 0xF8_D3EC 0x6A_501B;
+    /// The words of a claim's transformation.
+    TintTransformation "tint-transformation" 0x96_96EE 0x63_3B48;
+    /// The words of a claim's comparison.
+    TintComparison "tint-comparison" 0x96_EEEE 0x20_207E;
+    /// The words of a claim's direction.
+    TintDirection "tint-direction" 0xEE_EE96 0x7E_204F;
+    /// The words of a claim's reporter.
+    TintReporter "tint-reporter" 0xEE_C296 0x20_5F7E;
+    /// The words of a claim's partner.
+    TintPartner "tint-partner" 0xEE_96C2 0x26_2F40;
+    /// The words of a claim's period.
+    TintPeriod "tint-period" 0x96_EEC2 0x3D_1452;
+    /// The words of a claim's status.
+    TintStatus "tint-status" 0xDE_EDED 0x3D_5214;
+    /// The words of a claim's speaker.
+    TintSpeaker "tint-speaker" 0xCC_B9F4 0x52_2914;
 }
 
 impl Role {
+    /// The tint of a field's words: one each, as far apart as pale colours can be.
+    pub const fn of_field(field: Field) -> Self {
+        match field {
+            Field::Number => Self::TintNumber,
+            Field::Unit => Self::TintUnit,
+            Field::Modifier => Self::TintModifier,
+            Field::Measure => Self::TintMeasure,
+            Field::Commodity => Self::TintCommodity,
+            Field::Counted => Self::TintCounted,
+            Field::Transformation => Self::TintTransformation,
+            Field::Comparison => Self::TintComparison,
+            Field::Direction => Self::TintDirection,
+            Field::Reporter => Self::TintReporter,
+            Field::Partner => Self::TintPartner,
+            Field::Period => Self::TintPeriod,
+            Field::Status => Self::TintStatus,
+            Field::Speaker => Self::TintSpeaker,
+        }
+    }
+
     /// The role of a status.
     pub const fn of_status(status: Status) -> Self {
         match status {
@@ -173,21 +209,10 @@ mod tests {
     fn text_reaches_a_contrast_of_four_and_a_half() {
         use Role::{
             Actual, Bar, Derived, Error, Hover, Page, Pin, Planned, Related, Selection, Subdued, Surface,
-            Target, Text, TintSpeaker, TintStanding, TintValue, TintWhat, TintWhen, TintWho,
+            Target, Text,
         };
         let inks = [Text, Subdued, Actual, Planned, Target, Derived, Error];
-        let fills = [
-            TintValue,
-            TintWhat,
-            TintWho,
-            TintWhen,
-            TintStanding,
-            TintSpeaker,
-            Hover,
-            Pin,
-            Related,
-            Selection,
-        ];
+        let tints = Field::ALL.map(Role::of_field);
         for shade in [Shade::Light, Shade::Dark] {
             let check = |ink: Role, ground: Role| {
                 let found = contrast(ink.color(shade), ground.color(shade));
@@ -196,7 +221,20 @@ mod tests {
             for ink in inks {
                 [Surface, Page, Bar].into_iter().for_each(|ground| check(ink, ground));
             }
-            fills.into_iter().for_each(|ground| check(Text, ground));
+            [Hover, Pin, Related, Selection].into_iter().chain(tints).for_each(|ground| check(Text, ground));
+        }
+    }
+
+    #[test]
+    fn every_field_has_a_tint_of_its_own() {
+        for (at, one) in Field::ALL.into_iter().enumerate() {
+            for other in Field::ALL.into_iter().skip(at + 1) {
+                for shade in [Shade::Light, Shade::Dark] {
+                    let [a, b] = [one, other].map(|field| Role::of_field(field).color(shade).channels());
+                    let apart: u32 = a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(b))).sum();
+                    assert!(apart > 30, "{one:?} and {other:?}, {shade:?}");
+                }
+            }
         }
     }
 

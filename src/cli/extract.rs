@@ -71,7 +71,8 @@ impl<'a> Run<'a> {
             return Err("--encoding does not go with NDJSON, which is UTF-8");
         }
         let is_one_article = matches!(inputs.as_slice(), [input] if input.shape == InputShape::Article);
-        let layout = Layout::new(arguments, is_named_stream, is_one_article)?;
+        let is_stream = inputs.iter().all(|input| input.shape == InputShape::Stream);
+        let layout = Layout::new(arguments, is_stream, is_one_article)?;
         let kind = article_kind(arguments.input);
         let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind };
         // No thread is started for one article.

@@ -12,6 +12,7 @@ pub mod monthly;
 pub mod names;
 pub mod questions;
 mod rows;
+pub mod ruler;
 mod scope;
 pub mod search;
 mod units;

@@ -7,6 +7,7 @@ mod checks;
 mod derived;
 mod filters;
 mod found;
+mod habits;
 mod messages;
 mod monthly;
 mod opening;

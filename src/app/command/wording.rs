@@ -2,7 +2,7 @@
 
 use super::{Command, Wording};
 use crate::app::session::Part;
-use crate::app::settings::ThemeChoice;
+use crate::app::settings::{MotionChoice, ThemeChoice};
 use crate::export::Target;
 use crate::library::Language;
 
@@ -85,6 +85,7 @@ impl Command {
                 (("浅色／深色", "Light or dark"), ("切换浅色与深色", "Switch light and dark"))
             }
             Self::SetTheme(choice) => theme(*choice),
+            Self::SetMotion(choice) => motion(*choice),
             Self::ZoomIn => (("放大", "Zoom in"), ("放大界面", "Larger")),
             Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
             Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
@@ -340,6 +341,21 @@ const fn export(target: Target) -> Words {
                 "Frictionless: two tables, and what their columns mean",
             ),
         ),
+    }
+}
+
+const fn motion(choice: MotionChoice) -> Words {
+    match choice {
+        MotionChoice::System => (
+            ("动效：跟随系统", "Motion: as the system"),
+            ("系统设为减少动效时，滚动直接到位", "Scrolling jumps where the system asks for less motion"),
+        ),
+        MotionChoice::Full => {
+            (("动效：保留", "Motion: on"), ("滚动与展开有过渡", "Scrolling and opening move"))
+        }
+        MotionChoice::Reduced => {
+            (("动效：减少", "Motion: reduced"), ("滚动与展开直接到位", "Scrolling and opening jump"))
+        }
     }
 }
 

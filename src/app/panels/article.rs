@@ -149,7 +149,10 @@ impl ArticleView {
 
     /// Tints the words of the field that is hovered in the inspector.
     fn field_ui(&self, ui: &Ui, cx: &Context<'_>, origin: egui::Pos2) {
-        let Some((key, field)) = cx.lights.field().filter(|(key, _)| key.article == cx.id) else { return };
+        let Some((key, field)) = cx.lights.field().filter(|(key, _)| key.article == cx.id) else {
+            self.fields_ui(ui, cx, origin);
+            return;
+        };
         let Some(evidence) = cx.claim(key).and_then(|stated| stated.claim.evidence_for(field)) else {
             return;
         };
@@ -159,6 +162,23 @@ impl ArticleView {
             ui.painter().rect_filled(wide, CornerRadius::same(3), cx.theme.tint(field));
             let line = Stroke::new(2.0, cx.theme.text);
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        }
+    }
+
+    /// Tints the words of every field of the claim that is pinned, as the inspector does.
+    fn fields_ui(&self, ui: &Ui, cx: &Context<'_>, origin: egui::Pos2) {
+        let Some(Item::Claim(key)) = cx.session.selection.focus() else { return };
+        let Some(stated) = cx.claim(key).filter(|_| key.article == cx.id) else { return };
+        let quote = stated.claim.quote;
+        for evidence in &stated.claim.evidence {
+            // The figure itself has the fill of what is pinned.
+            let inside = |span: &Span| quote.start <= span.start && span.end <= quote.end;
+            for span in evidence.spans.iter().filter(|span| !inside(span)) {
+                for rect in self.layout.rects(cx.entry, *span) {
+                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(1.0, 0.0));
+                    ui.painter().rect_filled(rect, CornerRadius::same(3), cx.theme.tint(evidence.field));
+                }
+            }
         }
     }
 

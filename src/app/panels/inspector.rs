@@ -3,10 +3,10 @@
 
 use egui::{Button, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::questions;
 use super::review_forms::struck;
 use super::tooltip::{sentence_ui, words_of};
 use super::top_bar::command_button;
+use super::{questions, ruler};
 use crate::app::badge;
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -93,6 +93,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     if let Some(value) = format::value_both(&claim.quantity, cx.language) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
+    ruler::ui(ui, cx, &claim.quantity);
     pins_ui(ui, cx, stated.key);
     review_ui(ui, cx, stated);
     copy_ui(ui, cx);
@@ -219,16 +220,28 @@ fn related(cx: &Context<'_>, stated: Stated<'_>) -> Vec<(ClaimKey, String)> {
 /// Every field that is filled: name, value, words, rule.
 fn fields_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, fields: &[Field]) {
     let width = ui.available_width() - 8.0;
+    // The names take the room of the longest, so that none is broken.
+    let names = Field::ALL.map(|field| names::field(field, cx.language).to_owned());
+    let name_width = names.into_iter().fold(0.0, |widest: f32, name| {
+        widest.max(ui.painter().layout_no_wrap(name, regular(size::SMALL), cx.theme.subdued).size().x)
+    });
     for field in fields {
         let is_edited = stated.claim.evidence_for(*field).is_some_and(|it| it.origin == Source::Edited);
         // A value that was taken away is shown as such.
         let none = || is_edited.then(|| "—".to_owned());
         let Some(value) = value_of(cx, stated, *field).or_else(none) else { continue };
-        field_ui(ui, cx, stated, *field, &value, width);
+        field_ui(ui, cx, stated, *field, &value, (width, name_width.ceil()));
     }
 }
 
-fn field_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, field: Field, value: &str, width: f32) {
+fn field_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    stated: Stated<'_>,
+    field: Field,
+    value: &str,
+    (width, name_width): (f32, f32),
+) {
     let evidence = stated.claim.evidence_for(field);
     let is_edited = evidence.is_some_and(|evidence| evidence.origin == Source::Edited);
     let words = if is_edited {
@@ -250,11 +263,11 @@ fn field_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, field: Field, val
         cx.theme.subdued
     };
     let cells = [
-        (name, 84.0, small.clone(), cx.theme.subdued),
+        (name, name_width, small.clone(), cx.theme.subdued),
         (value, 0.24 * width, regular(size::BODY), ink),
         (words.as_str(), 0.26 * width, regular(size::BODY), ink),
         (tag, 56.0, small.clone(), cx.theme.subdued),
-        (rule, (width - 84.0 - 0.5 * width - 56.0 - 56.0).max(60.0), small, cx.theme.subdued),
+        (rule, (width - name_width - 0.5 * width - 56.0 - 56.0).max(60.0), small, cx.theme.subdued),
     ];
     let galleys: Vec<_> = cells
         .into_iter()

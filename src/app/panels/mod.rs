@@ -17,6 +17,7 @@ pub mod open_dialog;
 pub mod palette;
 pub mod questions;
 pub mod review_forms;
+mod ruler;
 pub mod save_dialog;
 pub mod screens;
 pub mod shortcuts;

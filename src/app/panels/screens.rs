@@ -76,7 +76,9 @@ pub fn date_bar(ui: &mut Ui, cx: &Context<'_>, typed: &mut String) {
 pub fn reading_bar(ui: &mut Ui, cx: &Context<'_>, reading: &Reading) {
     ui.horizontal(|ui| {
         ui.add_space(4.0);
-        ui.spinner();
+        if ui.style().animation_time > 0.0 {
+            ui.spinner();
+        }
         let mut text = match (reading.part(), cx.language) {
             (None, _) => cx.word(Word::Counting).to_owned(),
             (_, Language::Chinese) => format!("{} · {} 篇", cx.word(Word::Reading), reading.articles),

@@ -4,6 +4,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Area, Frame, Id, Margin, Order, Rect, RichText, Ui, pos2, vec2};
 
+use super::ruler;
 use crate::app::badge;
 use crate::app::checks::CheckRow;
 use crate::app::context::Context;
@@ -68,6 +69,7 @@ fn claim_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     if let Some(value) = format::value_both(&claim.quantity, language) {
         ui.label(RichText::new(value).font(bold(size::VALUE)));
     }
+    ruler::ui(ui, cx, &claim.quantity);
     monthly_ui(ui, cx, stated);
     ui.add_space(2.0);
     let mut what = names::measure(claim.measure, language);

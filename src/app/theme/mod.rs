@@ -16,6 +16,17 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
+/// Lets things move on the screen, or jump.
+pub fn set_motion(ctx: &egui::Context, is_reduced: bool) {
+    let moving = egui::Style::default();
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if is_reduced { 0.0 } else { moving.animation_time };
+        style.scroll_animation =
+            if is_reduced { egui::style::ScrollAnimation::none() } else { moving.scroll_animation };
+        style.visuals.text_cursor.blink = !is_reduced;
+    });
+}
+
 fn restyle(style: &mut egui::Style, theme: egui::Theme) {
     let colors = Theme::of(theme);
     style.text_styles = [

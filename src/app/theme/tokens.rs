@@ -58,8 +58,8 @@ pub struct Theme {
     pub selection: Color32,
     /// Behind a modal window.
     pub backdrop: Color32,
-    /// Tints of a claim's fields: value, what, who, when, standing, speaker.
-    tints: [Color32; 6],
+    /// Tints of a claim's fields, in their order.
+    tints: [Color32; 14],
 }
 
 const fn color(role: Role, shade: Shade) -> Color32 {
@@ -100,11 +100,19 @@ impl Theme {
             selection: color(Role::Selection, shade),
             backdrop: Color32::from_rgba_premultiplied(0, 0, 0, backdrop),
             tints: [
-                color(Role::TintValue, shade),
-                color(Role::TintWhat, shade),
-                color(Role::TintWho, shade),
-                color(Role::TintWhen, shade),
-                color(Role::TintStanding, shade),
+                color(Role::TintNumber, shade),
+                color(Role::TintUnit, shade),
+                color(Role::TintModifier, shade),
+                color(Role::TintMeasure, shade),
+                color(Role::TintCommodity, shade),
+                color(Role::TintCounted, shade),
+                color(Role::TintTransformation, shade),
+                color(Role::TintComparison, shade),
+                color(Role::TintDirection, shade),
+                color(Role::TintReporter, shade),
+                color(Role::TintPartner, shade),
+                color(Role::TintPeriod, shade),
+                color(Role::TintStatus, shade),
                 color(Role::TintSpeaker, shade),
             ],
         }
@@ -112,7 +120,6 @@ impl Theme {
 
     /// The colour of a role.
     pub const fn role(&self, role: Role) -> Color32 {
-        let [value, what, who, when, standing, speaker] = self.tints;
         match role {
             Role::Page => self.page,
             Role::Surface => self.surface,
@@ -137,12 +144,20 @@ impl Theme {
             Role::ControlHover => self.control_hover,
             Role::Focus => self.focus,
             Role::Selection => self.selection,
-            Role::TintValue => value,
-            Role::TintWhat => what,
-            Role::TintWho => who,
-            Role::TintWhen => when,
-            Role::TintStanding => standing,
-            Role::TintSpeaker => speaker,
+            Role::TintNumber => self.tint(Field::Number),
+            Role::TintUnit => self.tint(Field::Unit),
+            Role::TintModifier => self.tint(Field::Modifier),
+            Role::TintMeasure => self.tint(Field::Measure),
+            Role::TintCommodity => self.tint(Field::Commodity),
+            Role::TintCounted => self.tint(Field::Counted),
+            Role::TintTransformation => self.tint(Field::Transformation),
+            Role::TintComparison => self.tint(Field::Comparison),
+            Role::TintDirection => self.tint(Field::Direction),
+            Role::TintReporter => self.tint(Field::Reporter),
+            Role::TintPartner => self.tint(Field::Partner),
+            Role::TintPeriod => self.tint(Field::Period),
+            Role::TintStatus => self.tint(Field::Status),
+            Role::TintSpeaker => self.tint(Field::Speaker),
         }
     }
 
@@ -161,20 +176,7 @@ impl Theme {
 
     /// The tint of a field's words.
     pub const fn tint(&self, field: Field) -> Color32 {
-        let [value, what, who, when, standing, speaker] = self.tints;
-        match field {
-            Field::Number | Field::Unit | Field::Modifier => value,
-            Field::Measure
-            | Field::Commodity
-            | Field::Counted
-            | Field::Transformation
-            | Field::Comparison
-            | Field::Direction => what,
-            Field::Reporter | Field::Partner => who,
-            Field::Period => when,
-            Field::Status => standing,
-            Field::Speaker => speaker,
-        }
+        self.tints[field as usize]
     }
 
     /// The same colour, `opacity` (0 to 1) as opaque.
