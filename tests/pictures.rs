@@ -215,3 +215,32 @@ fn words_of_the_article_cannot_leave_their_element() {
         assert!(read_back(&svg).texts.iter().any(|line| line.contains("</title><script>\"&'")));
     }
 }
+
+#[test]
+fn an_edited_value_says_so_beside_the_one_that_was_read() {
+    use portolan::review::{Action, Dimension, Edits, Journal};
+    let entry = Entry::new(Article::new(TEXT));
+    let claim = entry.extraction.claims.iter().find(|it| entry.article.words(it.quote) == "34亿美元").unwrap();
+    let typed = [Dimension::Low, Dimension::High].map(|end| (end, "35亿".to_owned())).into();
+    let edits = Edits::from_form(&entry.article, claim, &typed).unwrap();
+    let mut journal = Journal::default();
+    let now = "2026-01-02T03:04:05Z".parse().unwrap();
+    journal.decide(&entry.article, claim, Action::Edit(edits), Vec::new(), now).unwrap();
+    let (review, extraction) = journal.replay(&entry.article, &entry.extraction);
+    let before = entry.clone();
+    let mut library = Library::default();
+    library.add(entry.with_review(review, extraction));
+    let sheet = Sheet::new(&library, &Scope::All);
+    let view = sheet.view(&library, Language::Chinese);
+    let tile = Tile::Card(CardKind::Level("trade"));
+    let seen = read_back(&picture::svg(&view, tile, PictureOptions::default()));
+    assert!(seen.texts.iter().any(|text| text == "35 亿美元 · 已修改"), "{:?}", seen.texts);
+    assert!(seen.texts.iter().any(|text| text == "34 亿美元"), "what was read is there as well");
+    // One shape more than without the edit: the line through what was read.
+    let mut unedited = Library::default();
+    unedited.add(before);
+    let sheet = Sheet::new(&unedited, &Scope::All);
+    let plain = sheet.view(&unedited, Language::Chinese);
+    let plain = read_back(&picture::svg(&plain, tile, PictureOptions::default()));
+    assert!(seen.paths > plain.paths);
+}

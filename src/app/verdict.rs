@@ -10,7 +10,8 @@ use super::item::Item;
 use super::review::words;
 use super::strings::Word;
 use super::theme::Theme;
-use crate::library::{ClaimKey, Language, Stated};
+use crate::chart::words::was;
+use crate::library::ClaimKey;
 use crate::review::{ClaimReview, Verdict};
 
 /// Half the width of a sign.
@@ -74,19 +75,11 @@ pub fn suffix(cx: &Context<'_>, key: ClaimKey) -> String {
         out.push_str(" · ");
         out.push_str(words::verdict(review.verdict, cx.language));
     }
-    if let Some(value) = was_value(stated, cx.language) {
+    if let Some(value) = was(stated, cx.language) {
         let _ = write!(out, "，{} {value}", cx.word(Word::ReadAsWas));
     }
     if let Some(note) = &review.note {
         let _ = write!(out, " · {}{}{note}", cx.word(Word::NoteTitle), cx.language.choose("：", ": "));
     }
     out
-}
-
-/// The value that was read, where it was edited.
-pub fn was_value(stated: Stated<'_>, language: Language) -> Option<String> {
-    let review = stated.entry.review.claim(stated.claim.id)?;
-    let original = review.original.as_deref()?;
-    let value = |claim: &crate::model::Claim| crate::library::format::value(&claim.quantity, language);
-    value(original).filter(|was| value(stated.claim).as_ref() != Some(was))
 }

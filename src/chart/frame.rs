@@ -145,11 +145,22 @@ impl<T: Text> PlacedRow<T> {
         let at = label_at(frame, self.band, mark);
         let role = if is_lit { Role::Text } else { mark.label_role() };
         out(Drawn::Text { at, text: &mark.label, ink: Ink::of(role) });
-        if let Some(note) = &mark.note {
-            let ((width, height), (label_width, label_height)) = (note.size(), mark.label.size());
+        let (label_width, label_height) = mark.label.size();
+        let mut end = if mark.shape.grows_left() { at.x } else { at.x + label_width };
+        for (text, is_struck) in
+            mark.was.iter().map(|was| (was, true)).chain(mark.note.iter().map(|it| (it, false)))
+        {
+            let (width, height) = text.size();
             let y = at.y + 0.5 * (label_height - height);
-            let x = if mark.shape.grows_left() { at.x - 8.0 - width } else { at.x + label_width + 8.0 };
-            out(Drawn::Text { at: point(x, y), text: note, ink: Ink::of(Role::Subdued) });
+            let x = if mark.shape.grows_left() { end - 8.0 - width } else { end + 8.0 };
+            end = if mark.shape.grows_left() { x } else { x + width };
+            let ink = Ink::of(Role::Subdued);
+            out(Drawn::Text { at: point(x, y), text, ink });
+            if is_struck {
+                let middle = y + 0.5 * height;
+                let points = [point(x - 1.0, middle), point(x + width + 1.0, middle)][..].into();
+                out(Drawn::Stroke(Stroke::Line { points, is_closed: false, width: 1.0, ink }));
+            }
         }
     }
 

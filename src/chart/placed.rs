@@ -70,6 +70,8 @@ pub struct PlacedMark<T> {
     pub is_derived: bool,
     /// The value, printed beside it.
     pub label: T,
+    /// What was read before an edit, to be struck.
+    pub was: Option<T>,
     /// Words of the text that tell this row from one of the same series and period.
     pub note: Option<T>,
     /// Name for screen readers.
@@ -92,6 +94,7 @@ pub(super) struct LooseMark {
     pub status: Status,
     pub is_derived: bool,
     pub label: String,
+    pub was: Option<String>,
     pub note: Option<String>,
     pub name: String,
 }
@@ -155,6 +158,7 @@ pub(super) fn place<S: Typesetter>(
             status: mark.status,
             is_derived: mark.is_derived,
             label: setter.line(mark.label, Font::regular(size::BODY)),
+            was: mark.was.map(|was| setter.line(was, Font::regular(size::SMALL))),
             note: mark.note.map(|note| setter.line(note, Font::regular(size::SMALL))),
             name: mark.name,
         });
@@ -198,8 +202,8 @@ pub(super) fn share_rows<T>(first: Placed<T>, mut second: Placed<T>) -> (Placed<
 
 /// Room a mark's label takes beyond the value, in points.
 fn label_room<T: Text>(mark: &PlacedMark<T>) -> f64 {
-    let note = mark.note.as_ref().map_or(0.0, |note| note.size().0 + 8.0);
-    f64::from(mark.shape.clearance() + mark.label.size().0 + note + 4.0)
+    let beside = mark.was.iter().chain(&mark.note).map(|text| text.size().0 + 8.0).sum::<f32>();
+    f64::from(mark.shape.clearance() + mark.label.size().0 + beside + 4.0)
 }
 
 /// Ends of an axis from zero on which every mark and its label fit in `width` points.

@@ -97,12 +97,17 @@ fn loose_row(view: &View<'_>, panel: &Panel, row: &Row, has_chips: bool, is_mont
         if let Some(differing) = &differing {
             label = format!("{label} · {differing}");
         }
+        let was = words::was(stated, view.language);
+        if was.is_some() {
+            label = format!("{label} · {}", Phrase::Edited.text(view.language));
+        }
         Some(LooseMark {
             sources: mark.claims.iter().map(|key| Source::Claim(*key)).collect(),
             shape,
             status: claim.status,
             is_derived: matches!(outcome, Some(Ok(_))),
             label,
+            was,
             // Numbers tell articles that differ apart; words tell what is not the same after all.
             note: if differing.is_some() { None } else { words::distinction(stated, row) },
             name,
@@ -164,7 +169,8 @@ pub fn place_timeline<S: Typesetter>(
             }
             let name = format!("{date} {what}");
             let sources = smallvec![Source::Milestone(key)];
-            let mark = LooseMark { sources, shape, status, is_derived: false, label: date, note: None, name };
+            let (was, note) = (None, None);
+            let mark = LooseMark { sources, shape, status, is_derived: false, label: date, was, note, name };
             Loose { subject: Some(what), chip: None, mark: Some(mark), part_of: None }
         })
         .collect();

@@ -212,3 +212,10 @@ pub fn citation(article: &Article, language: Language) -> String {
         Language::English => format!("{publisher}\"{title}\", {date}"),
     }
 }
+
+/// The value that was read, where a reviewer gave another one.
+pub fn was(stated: Stated<'_>, language: Language) -> Option<String> {
+    let review = stated.entry.review.claim(stated.claim.id)?;
+    let value = |claim: &crate::model::Claim| format::value(&claim.quantity, language);
+    value(review.original.as_deref()?).filter(|was| value(stated.claim).as_ref() != Some(was))
+}

@@ -183,7 +183,7 @@ fn by_code<T: Copy>(all: &[T], code: fn(T) -> &'static str, text: &str) -> Optio
 }
 
 /// The hedge with this code.
-pub(super) fn modifier_from(text: &str) -> Option<Modifier> {
+pub fn modifier_from(text: &str) -> Option<Modifier> {
     by_code(&Modifier::ALL, Modifier::code, text)
 }
 
@@ -198,7 +198,7 @@ pub(super) fn comparison_from(text: &str) -> Option<Comparison> {
 }
 
 /// The status with this code.
-pub(super) fn status_from(text: &str) -> Option<Status> {
+pub fn status_from(text: &str) -> Option<Status> {
     by_code(&STATUSES, Status::code, text)
 }
 

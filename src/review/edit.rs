@@ -302,7 +302,7 @@ pub(super) fn number(typed: &str) -> Option<Decimal> {
 }
 
 /// A unit by its code or a word for it, or one of these per another.
-pub(super) fn unit(typed: &str) -> Option<Unit> {
+pub fn unit(typed: &str) -> Option<Unit> {
     match typed.split_once('/') {
         Some((code, per)) => Some(plain_unit(code.trim())?.per(plain_unit(per.trim())?.code)),
         None => plain_unit(typed),
@@ -337,7 +337,7 @@ fn plain_unit(typed: &str) -> Option<Unit> {
 }
 
 /// A measure by its code or its name in either language.
-pub(super) fn measure(typed: &str) -> Option<Measure> {
+pub fn measure(typed: &str) -> Option<Measure> {
     if typed == Measure::OTHER.code() {
         return Some(Measure::OTHER);
     }
@@ -348,7 +348,7 @@ pub(super) fn measure(typed: &str) -> Option<Measure> {
 }
 
 /// A party by its code, its name in either language, or any word of the lists.
-pub(super) fn party(typed: &str) -> Option<Party> {
+pub fn party(typed: &str) -> Option<Party> {
     let lexicon = Lexicon::embedded();
     let same = |name: &str| name.eq_ignore_ascii_case(typed);
     let named = lexicon.parties().iter().find(|it| same(it.party.code()) || same(it.zh) || same(it.en));

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, Part};
-use portolan::library::{ArticleId, ClaimKey};
+use portolan::library::{ArticleId, ClaimKey, Language};
 use portolan::model::ClaimId;
 use portolan::review::{Journal, Verdict};
 
@@ -127,6 +127,9 @@ fn an_edited_value_stands_beside_the_one_that_was_read() {
     window.get_by_label("原文 3亿美元 · 已修改，原读 >3 亿美元").click();
     window.run();
     let _ = window.get_by_label(">3 亿美元");
+    // On the chart: the new value, marked, with the one that was read beside it.
+    let stated = app(&window).library().claim(key(2)).unwrap();
+    assert_eq!(portolan::chart::words::was(stated, Language::Chinese).as_deref(), Some(">3 亿美元"));
     let row = window.query_all_by_label_contains("报告方 俄罗斯 RUS").next();
     let label = row.unwrap().accesskit_node().label().unwrap_or_default();
     assert!(label.contains("哈萨克斯坦") && label.contains("已修改"), "{label}");

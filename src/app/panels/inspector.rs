@@ -14,7 +14,6 @@ use crate::app::item::{Item, Origin};
 use crate::app::review::{as_read, words};
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::app::verdict;
 use crate::library::{ClaimKey, Language, Stated, format, names};
 use crate::model::{Field, Origin as Source};
 use crate::review::Verdict;
@@ -129,7 +128,7 @@ fn copy_ui(ui: &mut Ui, cx: &Context<'_>) {
 
 /// The verdict's buttons, what was read before an edit, the note.
 fn review_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
-    if let Some(was) = verdict::was_value(stated, cx.language) {
+    if let Some(was) = crate::chart::words::was(stated, cx.language) {
         ui.horizontal(|ui| {
             quiet(ui, cx, cx.word(Word::ReadAsWas));
             ui.label(struck(&was, cx.theme));

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::app::Item;
 use crate::app::session::{Session, Tile};
 use crate::lexicon::Lexicon;
-use crate::library::{ArticleId, CardKind, Column, Library, Scope, Sort};
-use crate::model::ClaimId;
+use crate::library::{ArticleId, CardKind, Column, Criterion, Library, Scope, Sort};
+use crate::model::{ClaimId, Unit};
+use crate::review;
 
 /// How articles are looked at. Articles are named by their position in the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct View {
     scroll: f32,
     /// The words that the list of articles is narrowed by.
     query: String,
+    /// The conditions on claims: kind and value.
+    filter: Vec<(String, Option<String>)>,
     /// By what the list is sorted, and whether from the largest.
     sort: Option<(String, bool)>,
     /// Cards shown as tables, and divided by months.
@@ -52,6 +55,7 @@ impl View {
             pinned: pins.filter_map(|key| Some((at(key.article)?, key.claim.0))).collect(),
             scroll,
             query: session.articles.query.clone(),
+            filter: session.filter.criteria().iter().map(criterion_text).collect(),
             sort: Some((column_text(sort.column).to_owned(), sort.is_descending)),
             tables: sorted(&session.tables),
             monthly: sorted(&session.monthly),
@@ -77,6 +81,11 @@ impl View {
             }
         }
         session.articles.query.clone_from(&self.query);
+        session.filter.clear();
+        for criterion in self.filter.iter().filter_map(|(kind, value)| criterion_from(kind, value.as_deref()))
+        {
+            session.filter.toggle(criterion);
+        }
         if let Some((column, is_descending)) = &self.sort
             && let Some(column) = Column::ALL.into_iter().find(|it| column_text(*it) == column)
         {
@@ -90,6 +99,39 @@ impl View {
     pub const fn scroll(&self) -> f32 {
         self.scroll
     }
+}
+
+fn criterion_text(criterion: &Criterion) -> (String, Option<String>) {
+    let (kind, value) = match criterion {
+        Criterion::Measure(measure) => ("measure", Some(measure.to_string())),
+        Criterion::Party(party) => ("party", Some(party.to_string())),
+        Criterion::Year(year) => ("year", Some(year.to_string())),
+        Criterion::Status(status) => ("status", Some(status.code().to_owned())),
+        Criterion::Speaker(speaker) => ("speaker", speaker.clone()),
+        Criterion::Modifier(modifier) => ("modifier", Some(modifier.code().to_owned())),
+        Criterion::Unit(unit) => ("unit", Some(unit.to_string())),
+        Criterion::Review(verdict) => ("review", Some(verdict.code().to_owned())),
+        Criterion::InConflict => ("in_conflict", None),
+    };
+    (kind.to_owned(), value)
+}
+
+fn criterion_from(kind: &str, value: Option<&str>) -> Option<Criterion> {
+    Some(match (kind, value) {
+        ("measure", Some(value)) => Criterion::Measure(review::measure_from(value)?),
+        ("party", Some(value)) => Criterion::Party(review::party_from(value)?),
+        ("year", Some(value)) => Criterion::Year(value.parse().ok()?),
+        ("status", Some(value)) => Criterion::Status(review::status_from(value)?),
+        ("speaker", value) => Criterion::Speaker(value.map(str::to_owned)),
+        ("modifier", Some(value)) => Criterion::Modifier(review::modifier_from(value)?),
+        ("unit", Some("")) => Criterion::Unit(Unit::NONE),
+        ("unit", Some(value)) => Criterion::Unit(review::unit_from(value)?),
+        ("review", Some(value)) => {
+            Criterion::Review(review::Verdict::ALL.into_iter().find(|it| it.code() == value)?)
+        }
+        ("in_conflict", None) => Criterion::InConflict,
+        _ => return None,
+    })
 }
 
 const fn column_text(column: Column) -> &'static str {
@@ -139,6 +181,28 @@ mod tests {
             assert_eq!(tile_from(&tile_text(tile)), Some(tile));
         }
         assert_eq!(tile_from("level:nothing"), None);
+    }
+
+    #[test]
+    fn conditions_keep_their_names() {
+        use crate::model::{Measure, Modifier, Party, Status};
+        for criterion in [
+            Criterion::Measure(Measure("exports")),
+            Criterion::Party(Party("KAZ")),
+            Criterion::Year(2025),
+            Criterion::Status(Status::Target),
+            Criterion::Speaker(None),
+            Criterion::Speaker(Some("李明".to_owned())),
+            Criterion::Modifier(Modifier::AtLeast),
+            Criterion::Unit(Unit::new("USD").per("t")),
+            Criterion::Unit(Unit::NONE),
+            Criterion::Review(review::Verdict::Edited),
+            Criterion::InConflict,
+        ] {
+            let (kind, value) = criterion_text(&criterion);
+            assert_eq!(criterion_from(&kind, value.as_deref()), Some(criterion));
+        }
+        assert_eq!(criterion_from("party", Some("月球")), None);
     }
 
     #[test]
