@@ -220,7 +220,8 @@ fn words_of_the_article_cannot_leave_their_element() {
 fn an_edited_value_says_so_beside_the_one_that_was_read() {
     use portolan::review::{Action, Dimension, Edits, Journal};
     let entry = Entry::new(Article::new(TEXT));
-    let claim = entry.extraction.claims.iter().find(|it| entry.article.words(it.quote) == "34亿美元").unwrap();
+    let claim =
+        entry.extraction.claims.iter().find(|it| entry.article.words(it.quote) == "34亿美元").unwrap();
     let typed = [Dimension::Low, Dimension::High].map(|end| (end, "35亿".to_owned())).into();
     let edits = Edits::from_form(&entry.article, claim, &typed).unwrap();
     let mut journal = Journal::default();
