@@ -105,6 +105,7 @@ impl DerivedFigure {
                 status: Status::Actual,
                 is_derived: true,
                 label: self.label.clone(),
+                was: None,
                 note: None,
                 name: self.name.clone(),
             }),
