@@ -17,6 +17,8 @@ mod scope;
 pub mod search;
 mod units;
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -97,6 +99,14 @@ impl Entry {
     fn same_text(&self, other: &Self) -> bool {
         self.article.text() == other.article.text() && self.article.date() == other.article.date()
     }
+
+    /// The same number for the same text and date.
+    fn text_hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.article.text().hash(&mut hasher);
+        self.article.date().hash(&mut hasher);
+        hasher.finish()
+    }
 }
 
 /// The open articles, in the order in which they were opened first.
@@ -107,15 +117,21 @@ pub struct Library {
     /// How many names were given.
     named: u32,
     revision: u64,
+    /// The last article of a text and date, by their hash; it may have been closed or read again.
+    of_text: HashMap<u64, ArticleId>,
 }
 
 impl Library {
     /// Adds an article; one with the same text and date is not added twice.
     pub fn add(&mut self, entry: Entry) -> ArticleId {
-        if let Some((id, _)) = self.entries.iter().find(|(_, open)| open.same_text(&entry)) {
+        let hash = entry.text_hash();
+        if let Some(id) = self.of_text.get(&hash)
+            && self.entry(*id).is_some_and(|open| open.same_text(&entry))
+        {
             return *id;
         }
         let id = ArticleId(self.named);
+        self.of_text.insert(hash, id);
         self.named += 1;
         self.revision += 1;
         self.entries.push((id, Arc::new(entry)));
@@ -129,6 +145,7 @@ impl Library {
         {
             // A verdict that changes no figure leaves charts and checks as they are.
             self.revision += u64::from(!slot.same_figures(&entry));
+            self.of_text.insert(entry.text_hash(), id);
             *slot = Arc::new(entry);
         }
     }
@@ -148,6 +165,7 @@ impl Library {
     /// Opens an article again that was closed, under its own name and in its own place.
     pub fn restore(&mut self, id: ArticleId, entry: Arc<Entry>) {
         if let Err(at) = self.entries.binary_search_by_key(&id, |(id, _)| *id) {
+            self.of_text.insert(entry.text_hash(), id);
             self.entries.insert(at, (id, entry));
             self.named = self.named.max(id.0 + 1);
             self.revision += 1;

@@ -301,3 +301,31 @@ fn long_axes_show_their_first_rows_and_more_on_request() {
     let name = app(&window).mark_name(last).unwrap();
     assert!(window.query_by_label(&name).is_some(), "brought into view");
 }
+
+#[test]
+fn reading_shows_how_far_it_is_and_can_be_cancelled() {
+    let mut lines = String::new();
+    for at in 0..40_000 {
+        let _ =
+            writeln!(lines, r#"{{"id":{at},"date":"2025-01-01","text":"第{at}号港口货物吞吐量{at}万吨。"}}"#);
+    }
+    let (_dir, path) = super::file("many.ndjson", lines.as_bytes());
+    let mut window = super::sample([1280.0, 800.0]);
+    let ctx = window.ctx.clone();
+    window.state_mut().as_mut().unwrap().apply(&ctx, Command::OpenPaths(vec![path]));
+    window.step();
+    assert!(app(&window).is_reading(), "it takes a while");
+    assert!(window.query_all_by_role(Role::ProgressIndicator).next().is_some());
+    window.get_by_label("取消").click();
+    window.step();
+    window.step();
+    assert!(!app(&window).is_reading());
+    let opened = app(&window).library().len();
+    let read = opened - 1;
+    assert!(read < 40_000);
+    window.run_steps(4);
+    let _ = window.get_by_label_contains(&format!("已停止，读取了 {read} 篇文章"));
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    window.step();
+    assert_eq!(app(&window).library().len(), opened, "nothing more arrives");
+}

@@ -92,9 +92,15 @@ impl Table {
     /// Draws the rows below the corner of `body`.
     pub fn ui(&self, ui: &Ui, cx: &Context<'_>, body: Rect, id: Id) -> Option<(Item, Rect)> {
         let mut shown = None;
+        // Rows far from view cost nothing; those near it are there for the keyboard.
+        let clip = ui.clip_rect();
+        let near = clip.expand2(vec2(0.0, clip.height()));
         for row in &self.rows {
             let top = body.top() + row.top;
             let rect = Rect::from_x_y_ranges(body.x_range(), top..=top + row.height);
+            if !near.intersects(rect) {
+                continue;
+            }
             let mut ink = cx.theme.subdued;
             if let Some(item) = row.item {
                 ink = cx.theme.text;
@@ -143,13 +149,14 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
         head.insert(PER_MONTH, Word::ColumnPerMonth);
         parts = vec![0.22, 0.2, 0.15, 0.15, 0.16, 0.12];
     }
+    let most = cx.view().most_rows(tile);
     let rows = match tile {
         Tile::Card(kind) => {
             let card = cx.board().cards.iter().find(|card| card.kind == kind);
             let panels = card.map_or(&[][..], |card| card.panels.as_slice());
             panels
                 .iter()
-                .flat_map(|panel| panel.rows.iter().map(move |row| (panel, row)))
+                .flat_map(|panel| panel.rows.iter().take(most).map(move |row| (panel, row)))
                 .flat_map(|(panel, row)| row_claims(cx, panel, row))
                 .collect()
         }
@@ -157,6 +164,7 @@ fn claims(cx: &Context<'_>, tile: Tile) -> Content {
             .board()
             .facts
             .iter()
+            .take(most)
             .filter_map(|key| cx.claim(*key))
             .map(|stated| line(cx, stated, names::measure(stated.claim.measure, cx.language)))
             .collect(),
@@ -202,7 +210,12 @@ fn line(cx: &Context<'_>, stated: Stated<'_>, what: String) -> (Option<Item>, St
 
 fn timeline(cx: &Context<'_>) -> Content {
     let head = [Word::ColumnWhen, Word::ColumnWhat, Word::ColumnQuote];
-    let milestones = cx.sheet.milestones.iter().filter_map(|key| Some((*key, cx.library.milestone(*key)?)));
+    let milestones = cx
+        .sheet
+        .milestones
+        .iter()
+        .take(cx.view().most_rows(Tile::Timeline))
+        .filter_map(|key| Some((*key, cx.library.milestone(*key)?)));
     let rows = milestones
         .map(|(key, (entry, milestone))| {
             let date = names::milestone_date(milestone, cx.language);
