@@ -99,6 +99,8 @@ impl App {
             }
             Command::CopyClaim => self.copy_claims(ctx),
             Command::Export(target) => self.open_export(target),
+            Command::SavePicture(target, tile) => self.open_picture(ctx, target, tile),
+            Command::CopyPicture(tile) => self.copy_picture(ctx, tile),
             Command::ChooseExportPath => self.choose_export_path(),
             Command::WriteExport => self.write_export(),
             Command::ToggleCriterion(criterion) => self.session.filter.toggle(criterion),

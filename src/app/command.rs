@@ -191,6 +191,12 @@ pub enum Command {
     /// Opens the window in which claims are exported.
     #[strum(disabled)]
     Export(Target),
+    /// Opens the window for exports for one card, as a picture.
+    #[strum(disabled)]
+    SavePicture(Target, Tile),
+    /// Puts a card on the clipboard as an image.
+    #[strum(disabled)]
+    CopyPicture(Tile),
     /// Asks the system where to write an export.
     ChooseExportPath,
     /// Writes the export that is set in its window.
@@ -294,6 +300,8 @@ impl Command {
             | Self::SearchFor(_)
             | Self::SearchFocused
             | Self::GoToFound(_)
+            | Self::SavePicture(..)
+            | Self::CopyPicture(_)
             | Self::ChooseExportPath
             | Self::WriteExport
             | Self::OpenPaths(_)

@@ -38,7 +38,7 @@ impl App {
     pub(super) fn open_export(&mut self, target: Target) {
         let dir = self.session.export_dir.clone().or_else(std::env::home_dir).unwrap_or_default();
         let path = dir.join(target.suggested_name()).to_string_lossy().into_owned();
-        self.session.export = Some(ExportDialog { target, path, problem: None });
+        self.session.export = Some(ExportDialog { target, only: None, path, problem: None });
     }
 
     /// The dialog is the system's, and blocks as such dialogs do.
@@ -64,8 +64,12 @@ impl App {
     /// Writes what is set in the window for exports, and closes it; says in it what went wrong.
     pub(super) fn write_export(&mut self) {
         let Some(dialog) = &self.session.export else { return };
-        let (target, path) = (dialog.target, PathBuf::from(dialog.path.trim()));
-        match self.export_to(target, &path) {
+        let (target, only, path) = (dialog.target, dialog.only, PathBuf::from(dialog.path.trim()));
+        let written = match only {
+            Some(only) => self.write_picture(target, only, &path),
+            None => self.export_to(target, &path),
+        };
+        match written {
             Ok(message) => {
                 self.session.export_dir = path.parent().map(Path::to_owned);
                 self.session.export = None;

@@ -18,6 +18,7 @@ mod monthly;
 mod motion;
 mod palette;
 mod panels;
+mod pictures;
 mod reading;
 mod reveal;
 mod review;

@@ -10,6 +10,7 @@ use super::messages::Messages;
 use super::reading::Problem;
 use super::review::{EditForm, NoteForm, Waiting};
 use super::work::SaveDialog;
+use crate::chart::Shade;
 pub use crate::chart::Tile;
 use crate::export::Target;
 use crate::library::{self, ArticleId, Scope, Sort};
@@ -132,6 +133,8 @@ pub struct OpenDialog {
 pub struct ExportDialog {
     /// The format.
     pub target: Target,
+    /// The only card to write, as a picture; `None` where claims are exported.
+    pub only: Option<(Tile, Shade)>,
     /// The file or folder.
     pub path: String,
     /// What went wrong, in the user's words.

@@ -102,6 +102,8 @@ words! {
     FilteredOut: "筛除", "filtered out";
     NothingPasses: "没有数据符合全部筛选条件。", "No claim passes every filter.";
     NothingPasted: "剪贴板中没有文字。", "There is no text on the clipboard.";
+    CopiedPicture: "已复制图片", "Picture copied";
+    PictureMenu: "图片", "Picture";
     Sample: "打开示例文章", "Open the sample article";
     NothingOpen: "还没有打开文章", "No article is open";
     EmptyTitle: "这篇文章没有文字", "This article is empty";

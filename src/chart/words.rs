@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::phrases::Phrase;
-use super::view::View;
+use super::view::{Tile, View};
 use crate::library::{
     ArticleId, Card, CardKind, ClaimKey, Language, Panel, Row, Series, Stated, format, names,
 };
@@ -140,6 +140,15 @@ pub fn differing(view: &View<'_>, claims: &[ClaimKey]) -> Option<String> {
         Language::Chinese => format!("与 {others} 不一致"),
         Language::English => format!("differs from {others}"),
     })
+}
+
+/// The title of any card.
+pub fn tile_title(view: &View<'_>, tile: Tile) -> String {
+    match (view.card(tile), tile) {
+        (Some(card), _) => card_title(view, card),
+        (None, Tile::Facts) => Phrase::Facts.text(view.language).to_owned(),
+        (None, _) => Phrase::Timeline.text(view.language).to_owned(),
+    }
 }
 
 /// A card's title: its one measure, or its family.

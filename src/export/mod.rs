@@ -35,7 +35,7 @@ pub use checks::write_checks;
 pub use citation::citation;
 pub use csv::{CsvReader, write_claims_csv, write_csv, write_csv_head};
 pub use explain::explanation;
-pub use file::{Target, write_file};
+pub use file::{PNG_SCALE, Target, write_file};
 pub use json::{JsonOptions, write_json, write_json_error};
 pub use line::line;
 pub use package::{PackageFile, package_files};

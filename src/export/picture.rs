@@ -16,16 +16,19 @@ use crate::error::{Error, Result};
 
 /// How a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PictureOptions {
+pub struct PictureOptions<'a> {
     /// Width in points.
     pub width: f32,
     /// Light or dark.
     pub shade: Shade,
+    /// What a reader must know of the selection, below the source: what was left out, how far the
+    /// review is.
+    pub notes: &'a [String],
 }
 
-impl Default for PictureOptions {
+impl Default for PictureOptions<'_> {
     fn default() -> Self {
-        Self { width: 760.0, shade: Shade::Light }
+        Self { width: 760.0, shade: Shade::Light, notes: &[] }
     }
 }
 
@@ -38,7 +41,7 @@ const KEY_GAP: f32 = 18.0;
 
 /// A card as a picture in SVG. It names no file and no address, and asks for the bundled faces
 /// first.
-pub fn svg(view: &View<'_>, tile: Tile, options: PictureOptions) -> String {
+pub fn svg(view: &View<'_>, tile: Tile, options: PictureOptions<'_>) -> String {
     let inner = options.width - 2.0 * PAD;
     let plan = chart::plan(&BundledFaces, view, tile, inner);
     let mut svg = Svg::new(Colors::Fixed(options.shade), "");
@@ -63,7 +66,13 @@ pub fn svg(view: &View<'_>, tile: Tile, options: PictureOptions) -> String {
     };
     svg.stroke(&line);
     svg.text(point(PAD, y + 12.0), &source, Ink::of(Role::Subdued));
-    let height = (y + 12.0 + source.size().1 + PAD - 8.0).ceil();
+    y += 12.0 + source.size().1;
+    if !options.notes.is_empty() {
+        let notes = small(&options.notes.join(" "), inner, 3);
+        svg.text(point(PAD, y), &notes, Ink::of(Role::Subdued));
+        y += notes.size().1;
+    }
+    let height = (y + PAD - 8.0).ceil();
     finish(svg, &plan, (options.width, height), options.shade)
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 mod articles;
+mod card_pictures;
 mod checks;
 mod derived;
 mod filters;

@@ -125,6 +125,8 @@ impl Command {
             | Self::CopyText(_)
             | Self::CopyClaim
             | Self::Export(_)
+            | Self::SavePicture(..)
+            | Self::CopyPicture(_)
             | Self::ChooseExportPath
             | Self::WriteExport
             | Self::ToggleCriterion(_)
@@ -267,6 +269,21 @@ impl Command {
                 ),
             ),
             Self::Export(target) => export(*target),
+            Self::SavePicture(Target::Png, _) => (
+                ("存为 PNG…", "Save as PNG…"),
+                (
+                    "这张图存为图片文件，含标题、单位、图例、来源",
+                    "This chart with title, unit, key and source",
+                ),
+            ),
+            Self::SavePicture(..) => (
+                ("存为 SVG…", "Save as SVG…"),
+                ("这张图存为可编辑的矢量图", "This chart as a picture that can be edited"),
+            ),
+            Self::CopyPicture(_) => (
+                ("复制为图片", "Copy as picture"),
+                ("把这张图放到剪贴板", "Put this chart on the clipboard as an image"),
+            ),
             Self::ChooseExportPath => (
                 ("选择位置…", "Browse…"),
                 ("从系统窗口中选择写入的位置", "Choose in the system's dialog where to write"),

@@ -17,6 +17,7 @@ use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::chart::{AXIS_TITLE, Fact, KeyEntry, Phrase, plan, words};
+use crate::export::Target;
 use crate::library::{ArticleId, Language};
 
 /// Height of the line with title and switch.
@@ -186,7 +187,8 @@ fn axis_title(ui: &Ui, cx: &Context<'_>, panel: &PlacedPanel, place: Rect) {
 }
 
 fn head_ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) {
-    let mut right = switch_ui(ui, cx, layout, rect);
+    let right = menu_ui(ui, cx, layout, rect);
+    let mut right = switch_ui(ui, cx, layout, rect.with_max_x(right + size::PAD));
     if let Some(is_on) = layout.monthly {
         right = monthly_ui(ui, cx, layout, pos2(right, rect.top() + size::PAD - 5.0), is_on);
     }
@@ -248,6 +250,40 @@ fn monthly_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, corner: Pos2, is_o
         cx.outbox.send(command);
     }
     left
+}
+
+/// The menu of a card's picture, at its right end. Returns where it begins.
+fn menu_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 {
+    let right = rect.right() - size::PAD + 6.0;
+    let place = Rect::from_min_size(pos2(right - 24.0, rect.top() + size::PAD - 5.0), Vec2::splat(24.0));
+    let id = Id::unique(("picture", cx.sheet.salt, layout.tile));
+    let response = ui.interact(place, id, Sense::click());
+    let name = format!("{} {}", layout.title, cx.word(Word::PictureMenu));
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(place, 4, cx.theme.control_hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(place, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+    }
+    for at in [-6.0, 0.0, 6.0] {
+        ui.painter().circle_filled(place.center() + vec2(at, 0.0), 1.5, cx.theme.subdued);
+    }
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(150.0);
+        for command in [
+            Command::SavePicture(Target::Svg, layout.tile),
+            Command::SavePicture(Target::Png, layout.tile),
+            Command::CopyPicture(layout.tile),
+        ] {
+            let wording = command.wording(cx.language);
+            let button = egui::Button::new(wording.label).frame_when_inactive(false);
+            if ui.add(button).on_hover_text(wording.tooltip).clicked() {
+                cx.outbox.send(command);
+            }
+        }
+    });
+    place.left() - 2.0
 }
 
 /// The switch between chart and table. Returns where it begins.

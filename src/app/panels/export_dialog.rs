@@ -81,7 +81,9 @@ pub fn ui(
 fn formats_ui(ui: &mut Ui, dialog: &mut ExportDialog, language: Language, theme: &Theme) {
     // Rings that are seen at rest too.
     ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme.axis);
-    for target in Target::ALL {
+    let is_offered = |target: &Target| dialog.only.is_none() || matches!(target, Target::Svg | Target::Png);
+    let offered: Vec<Target> = Target::ALL.into_iter().filter(is_offered).collect();
+    for target in offered {
         ui.horizontal(|ui| {
             let radio = ui.add(RadioButton::new(dialog.target == target, target.name(language)));
             let purpose = RichText::new(target.purpose(language)).font(regular(size::SMALL));

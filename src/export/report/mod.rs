@@ -42,7 +42,9 @@ pub fn pictures(batch: &Batch<'_>) -> Vec<String> {
     let page = Page::new(batch);
     let sheet = page.sheet(&Scope::All);
     let view = sheet.view(&page.library, page.language);
-    view.tiles().into_iter().map(|tile| picture::svg(&view, tile, PictureOptions::default())).collect()
+    let notes = if batch.is_plain() { Vec::new() } else { batch.notes() };
+    let options = PictureOptions { notes: &notes, ..PictureOptions::default() };
+    view.tiles().into_iter().map(|tile| picture::svg(&view, tile, options)).collect()
 }
 
 /// What the parts of a report share.
