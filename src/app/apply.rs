@@ -104,6 +104,7 @@ impl App {
             Command::ChooseExportPath => self.choose_export_path(),
             Command::WriteExport => self.write_export(),
             Command::ToggleCriterion(criterion) => self.session.filter.toggle(criterion),
+            Command::ToggleLens => self.session.lens = !self.session.lens,
             Command::ClearFilter => self.session.filter.clear(),
             command => {
                 self.apply_view(ctx, &command);

@@ -172,6 +172,8 @@ pub enum Command {
     ToggleCriterion(Criterion),
     /// Shows every claim again.
     ClearFilter,
+    /// Colours marks and words by who said them, or no longer.
+    ToggleLens,
     /// Searches the open articles.
     Find,
     /// Takes over what was typed to search for.
@@ -364,7 +366,8 @@ impl Command {
             | Self::ToggleArticles
             | Self::ChartAll
             | Self::ToggleDerived
-            | Self::ClearFilter => Some(Group::View),
+            | Self::ClearFilter
+            | Self::ToggleLens => Some(Group::View),
             Self::SwitchLanguage
             | Self::SwitchTheme
             | Self::SetTheme(_)

@@ -13,6 +13,7 @@ mod context;
 mod exporting;
 mod finding;
 mod item;
+mod lens;
 mod messages;
 mod monthly;
 mod motion;
@@ -403,6 +404,9 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
     }
     if !cx.session.filter.is_empty() {
         bar(ui, "filter", cx.theme, |ui| filters::bar_ui(ui, cx));
+    }
+    if cx.session.lens {
+        bar(ui, "lens", cx.theme, |ui| filters::lens_ui(ui, cx));
     }
     let mut widths = Widths::default();
     if let Some(list) = views.list.as_deref_mut() {

@@ -26,6 +26,8 @@ pub struct Session {
     pub filter: library::Filter,
     /// What is searched for.
     pub search: Search,
+    /// Whether colour tells who said it.
+    pub lens: bool,
     /// What is pinned.
     pub selection: Selection,
     /// What is hovered.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::checks::CheckBook;
 use super::context::Context;
+use super::lens::Voices;
 use crate::library::{
     ArticleId, Board, ClaimKey, Criterion, Entry, Facet, Filter, Library, MilestoneKey, Scope, UnusedKey,
 };
@@ -24,6 +25,8 @@ pub struct Sheet {
     pub board: Board,
     /// What its claims can be filtered by, once someone asked.
     offers: OnceCell<Vec<(Criterion, usize)>>,
+    /// Who says them, once someone asked.
+    voices: OnceCell<Voices>,
     /// Claims of its articles that do not pass the filter.
     pub filtered_out: HashSet<ClaimKey>,
     /// Its dated events, where no filter is set, since they fulfil no condition; article by article in text order.
@@ -147,6 +150,11 @@ impl SheetBook {
 }
 
 impl Sheet {
+    /// Who says the claims of its articles.
+    pub fn voices(&self, cx: &Context<'_>) -> &Voices {
+        self.voices.get_or_init(|| Voices::new(self.offers(cx)))
+    }
+
     /// Every condition that a claim of its articles fulfils, whatever passes now, with the number of
     /// such claims: by kind, those of most claims first.
     pub fn offers(&self, cx: &Context<'_>) -> &[(Criterion, usize)] {

@@ -85,6 +85,8 @@ words! {
     SearchHint: "查找文字、指标、国家……", "Find words, measures, parties …";
     InText: "文中", "In the text";
     FilterBy: "筛选：", "Filter by: ";
+    LensTitle: "说话者", "Speakers";
+    LensOff: "恢复状态颜色", "Colours of status";
     ExportTitle: "导出数据", "Export claims";
     ExportMenu: "导出", "Export";
     ExportPath: "写入", "Write to";

@@ -103,6 +103,16 @@ roles! {
     Focus "focus" 0x00_5A9E 0x7C_C4F5;
     /// Text selected by the user.
     Selection "selection" 0xBF_DDF5 0x22_4A6B;
+    /// Who says most, under the speaker lens.
+    Voice1 "voice-1" 0x00_72B2 0x56_B4E9;
+    /// Who says second most.
+    Voice2 "voice-2" 0xB8_4A00 0xF0_8A4B;
+    /// Who says third most.
+    Voice3 "voice-3" 0x00_755A 0x3C_C79A;
+    /// Who says fourth most.
+    Voice4 "voice-4" 0xA0_4A86 0xDB_9AC6;
+    /// Who says fifth most.
+    Voice5 "voice-5" 0x75_6300 0xD6_C13C;
     /// The words of a claim's number.
     TintNumber "tint-number" 0xC2_D4AF 0x32_534D;
     /// The words of a claim's unit.

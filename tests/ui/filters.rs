@@ -202,3 +202,24 @@ fn nothing_is_copied_where_nothing_is_pinned() {
     assert!(copied(&window).is_empty());
     assert!(window.query_by_label_contains("没有固定的数据可复制").is_some());
 }
+
+#[test]
+fn the_speaker_lens_names_who_says_what_and_filters_by_it() {
+    let mut window = sample([1280.0, 800.0]);
+    let entry = app(&window).entry().unwrap().clone();
+    let of = |claim: &portolan::model::Claim| claim.speaker.map(|span| entry.article.words(span).to_owned());
+    let someone = entry.extraction.claims.iter().find_map(of).unwrap();
+    let count = entry.extraction.claims.iter().filter(|claim| of(claim).as_ref() == Some(&someone)).count();
+    assert!(!app(&window).session().lens, "off at first");
+    let legend = format!("{someone}  ({count})");
+    assert!(window.query_by_label(&legend).is_none());
+    window.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::L);
+    window.run();
+    window.get_by_label(&legend).click();
+    window.run();
+    assert_eq!(app(&window).session().filter.criteria(), [Criterion::Speaker(Some(someone))]);
+    assert_eq!(app(&window).board().claims().len(), count);
+    window.get_by_label("恢复状态颜色").click();
+    window.run();
+    assert!(!app(&window).session().lens);
+}

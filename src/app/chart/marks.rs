@@ -20,6 +20,8 @@ pub struct Marks {
     panel: Arc<PlacedPanel>,
     theme: &'static Theme,
     lights: Vec<Light>,
+    /// The colour of each row where it is not that of its status.
+    inks: Vec<Option<Color32>>,
 }
 
 /// Where the plot stands on the screen now, zoomed or not.
@@ -34,9 +36,14 @@ pub fn frame_of(transform: &PlotTransform) -> Frame {
 }
 
 impl Marks {
-    /// The marks, and one light a row.
-    pub fn new(panel: Arc<PlacedPanel>, theme: &'static Theme, lights: Vec<Light>) -> Self {
-        Self { base: PlotItemBase::new("marks".to_owned()), panel, theme, lights }
+    /// The marks, with one light a row, and one colour where that is not its status's.
+    pub fn new(
+        panel: Arc<PlacedPanel>,
+        theme: &'static Theme,
+        lights: Vec<Light>,
+        inks: Vec<Option<Color32>>,
+    ) -> Self {
+        Self { base: PlotItemBase::new("marks".to_owned()), panel, theme, lights, inks }
     }
 }
 
@@ -52,7 +59,9 @@ impl PlotItem for Marks {
                 continue;
             }
             let light = self.lights.get(at).copied().unwrap_or_default();
-            row.mark(&frame, light >= Light::Hover, &mut |drawn| draw(self.theme, &drawn, shapes));
+            let lens = self.inks.get(at).copied().flatten().map(|ink| self.theme.with_status(ink));
+            let theme = lens.as_ref().unwrap_or(self.theme);
+            row.mark(&frame, light >= Light::Hover, &mut |drawn| draw(theme, &drawn, shapes));
         }
     }
 

@@ -14,6 +14,7 @@ use super::marks::{Marks, draw, frame_of, paint};
 use crate::app::badge;
 use crate::app::context::{Context, Light};
 use crate::app::item::{Item, Origin};
+use crate::app::lens;
 use crate::app::theme::{regular, size};
 use crate::app::verdict;
 use crate::chart::{self, Axis, Frame};
@@ -34,7 +35,8 @@ pub fn plot_ui(
     let backdrop = ui.painter().add(Paint::Noop);
     let lights: Vec<Light> = placed.rows.iter().map(|row| light_of(cx, row)).collect();
     let plot_rect = rect.with_min_x(rect.left() + placed.gutter);
-    let marks = Marks::new(Arc::clone(panel), cx.theme, lights.clone());
+    let inks = placed.rows.iter().map(|row| lens::ink(cx, item_of(cx, row)?.claim()?)).collect();
+    let marks = Marks::new(Arc::clone(panel), cx.theme, lights.clone(), inks);
     let reset = ui.data_mut(|data| data.remove_temp::<bool>(id)).unwrap_or(false);
     let transform = ui
         .scope_builder(UiBuilder::new().max_rect(plot_rect).id_salt(id), |ui| {

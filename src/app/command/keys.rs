@@ -24,6 +24,7 @@ impl Command {
             Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),
             Self::PreviousArticle => (Modifiers::COMMAND, Key::PageUp),
             Self::CopyArticle => (COMMAND_SHIFT, Key::C),
+            Self::ToggleLens => (COMMAND_SHIFT, Key::L),
             Self::Find => (Modifiers::COMMAND, Key::F),
             Self::NextFound => (Modifiers::NONE, Key::F3),
             Self::PreviousFound => (Modifiers::SHIFT, Key::F3),

@@ -117,6 +117,7 @@ impl Command {
             Self::Find
             | Self::SearchFor(_)
             | Self::SearchFocused
+            | Self::ToggleLens
             | Self::NextFound
             | Self::PreviousFound
             | Self::GoToFound(_) => search(self),
@@ -238,6 +239,10 @@ const fn search(command: &Command) -> Words {
         Command::PreviousFound => (
             ("上一处", "Previous result"),
             ("转到上一处查到的文字或数据", "Go to the place found before this one"),
+        ),
+        Command::ToggleLens => (
+            ("按说话者着色", "Colour by speaker"),
+            ("用颜色区分由谁说出，状态看形状", "Colour tells who said it; shape tells the status"),
         ),
         Command::GoToFound(_) => (("转到", "Go there"), ("转到这一处", "Go to this place")),
         _ => (

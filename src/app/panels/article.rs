@@ -11,6 +11,7 @@ use super::blocks::{Layout, Zone};
 use crate::app::badge;
 use crate::app::context::{Context, Light};
 use crate::app::item::{Item, Origin};
+use crate::app::lens;
 use crate::app::reveal::{Reveal, Wish};
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, size};
@@ -204,7 +205,8 @@ impl ArticleView {
             }
             let inset = if lit { 0.0 } else { 3.0 };
             let tick = Rect::from_x_y_ranges(strip.x_range(), at - 1.0..=at + 1.0).shrink2(vec2(inset, 0.0));
-            let color = if lit { cx.theme.text } else { cx.theme.status(claim.status) };
+            let ink = lens::ink(cx, key).unwrap_or_else(|| cx.theme.status(claim.status));
+            let color = if lit { cx.theme.text } else { ink };
             painter.rect_filled(tick, 0, color);
             let away = response.hover_pos().map_or(f32::INFINITY, |pointer| (pointer.y - at).abs());
             if away < nearest.map_or(6.0, |(best, _)| best) {
@@ -276,6 +278,11 @@ fn underline(cx: &Context<'_>, zone: &Zone, light: Light) -> Option<Color32> {
             return None;
         }
     };
+    let spoken = zone.item.claim().and_then(|key| lens::ink(cx, key));
+    // Who said it is looked for at rest, so the colour is not faded then.
+    if let Some(color) = spoken {
+        return Some(color);
+    }
     let color = cx.theme.status(status);
     Some(if light >= Light::Hover { color } else { Theme::faded(color, 0.55) })
 }

@@ -9,6 +9,9 @@ use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::library::{Criterion, Facet, Language};
 
+/// Most speakers that the legend names.
+const MOST_VOICES: usize = 8;
+
 /// The menu of every condition that claims in view fulfil, by kind, with their number.
 pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
     let set = cx.session.filter.criteria().len();
@@ -23,12 +26,14 @@ pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
                 facet_ui(ui, cx, facet, &offers);
             }
         }
-        if set > 0 {
-            ui.separator();
-            if ui.button(Command::ClearFilter.wording(cx.language).label).clicked() {
-                cx.outbox.send(Command::ClearFilter);
-                ui.close();
-            }
+        ui.separator();
+        let mut lens = cx.session.lens;
+        if ui.checkbox(&mut lens, Command::ToggleLens.wording(cx.language).label).clicked() {
+            cx.outbox.send(Command::ToggleLens);
+        }
+        if set > 0 && ui.button(Command::ClearFilter.wording(cx.language).label).clicked() {
+            cx.outbox.send(Command::ClearFilter);
+            ui.close();
         }
     });
 }
@@ -75,6 +80,40 @@ pub fn bar_ui(ui: &mut Ui, cx: &Context<'_>) {
             Language::English => format!("{pass} pass, {out} filtered out"),
         };
         ui.label(RichText::new(count).font(regular(size::SMALL)).color(cx.theme.subdued));
+    });
+}
+
+/// Who says what is in view, each with the colour; a click shows their claims alone.
+pub fn lens_ui(ui: &mut Ui, cx: &Context<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.add_space(4.0);
+        ui.label(RichText::new(cx.word(Word::LensTitle)).font(bold(size::BODY)));
+        let legend: Vec<_> = cx.sheet.voices(cx).legend().collect();
+        for entry in legend.iter().take(MOST_VOICES) {
+            let criterion = Criterion::Speaker(entry.speaker.map(str::to_owned));
+            let text = format!("{}  ({})", criterion.value(cx.language), entry.count);
+            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), egui::Sense::hover());
+            ui.painter().rect_filled(rect, 3, cx.theme.role(entry.role));
+            let button = Button::selectable(cx.session.filter.has(&criterion), text);
+            if ui
+                .add(button)
+                .on_hover_text(Command::ToggleCriterion(criterion.clone()).wording(cx.language).tooltip)
+                .clicked()
+            {
+                cx.outbox.send(Command::ToggleCriterion(criterion));
+            }
+        }
+        if let Some(more) = legend.len().checked_sub(MOST_VOICES).filter(|more| *more > 0) {
+            let text = match cx.language {
+                Language::Chinese => format!("及另外 {more} 人"),
+                Language::English => format!("and {more} more"),
+            };
+            ui.label(RichText::new(text).font(regular(size::SMALL)).color(cx.theme.subdued));
+        }
+        if ui.button(cx.word(Word::LensOff)).clicked() {
+            cx.outbox.send(Command::ToggleLens);
+        }
     });
 }
 

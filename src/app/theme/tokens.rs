@@ -56,6 +56,8 @@ pub struct Theme {
     pub focus: Color32,
     /// Text selected by the user.
     pub selection: Color32,
+    /// Those who say most, under the speaker lens.
+    voices: [Color32; 5],
     /// Behind a modal window.
     pub backdrop: Color32,
     /// Tints of a claim's fields, in their order.
@@ -98,6 +100,13 @@ impl Theme {
             control_hover: color(Role::ControlHover, shade),
             focus: color(Role::Focus, shade),
             selection: color(Role::Selection, shade),
+            voices: [
+                color(Role::Voice1, shade),
+                color(Role::Voice2, shade),
+                color(Role::Voice3, shade),
+                color(Role::Voice4, shade),
+                color(Role::Voice5, shade),
+            ],
             backdrop: Color32::from_rgba_premultiplied(0, 0, 0, backdrop),
             tints: [
                 color(Role::TintNumber, shade),
@@ -118,9 +127,21 @@ impl Theme {
         }
     }
 
+    /// The same with one colour for every status.
+    #[must_use]
+    pub const fn with_status(&self, ink: Color32) -> Self {
+        Self { actual: ink, planned: ink, target: ink, ..*self }
+    }
+
     /// The colour of a role.
     pub const fn role(&self, role: Role) -> Color32 {
+        let [voice1, voice2, voice3, voice4, voice5] = self.voices;
         match role {
+            Role::Voice1 => voice1,
+            Role::Voice2 => voice2,
+            Role::Voice3 => voice3,
+            Role::Voice4 => voice4,
+            Role::Voice5 => voice5,
             Role::Page => self.page,
             Role::Surface => self.surface,
             Role::Bar => self.bar,
