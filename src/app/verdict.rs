@@ -59,11 +59,21 @@ pub fn over_words(ui: &Ui, cx: &Context<'_>, rect: Rect, key: ClaimKey, is_last:
     }
 }
 
+/// What an item is called with its verdict, for anything that stands for it.
+pub fn named(cx: &Context<'_>, item: Item, name: &str) -> String {
+    item.claim().map_or_else(|| name.to_owned(), |key| format!("{name}{}", suffix(cx, key)))
+}
+
+/// The sign in a corner.
+pub fn at(ui: &Ui, cx: &Context<'_>, center: Pos2, item: Item) {
+    if let Some(review) = item.claim().and_then(|key| of(cx, key)) {
+        sign(ui, cx.theme, center, review);
+    }
+}
+
 /// The sign at the right of a mark's row.
 pub fn beside_mark(ui: &Ui, cx: &Context<'_>, band: Rect, item: Item) {
-    if let Some(review) = item.claim().and_then(|key| of(cx, key)) {
-        sign(ui, cx.theme, band.right_center() + vec2(RIGHT, 0.0), review);
-    }
+    at(ui, cx, band.right_center() + vec2(RIGHT, 0.0), item);
 }
 
 /// What follows a claim's name: ` · 已接受`; empty while it is open.

@@ -119,6 +119,7 @@ pub struct Library {
     revision: u64,
     /// The last article of a text and date, by their hash; it may have been closed or read again.
     of_text: HashMap<u64, ArticleId>,
+    replaced: u64,
 }
 
 impl Library {
@@ -146,8 +147,15 @@ impl Library {
             // A verdict that changes no figure leaves charts and checks as they are.
             self.revision += u64::from(!slot.same_figures(&entry));
             self.of_text.insert(entry.text_hash(), id);
+            self.replaced += 1;
             *slot = Arc::new(entry);
         }
+    }
+
+    /// Changes whenever anything is decided about a claim; with [`revision`](Self::revision) the key of
+    /// a cache that knows verdicts.
+    pub const fn review_revision(&self) -> u64 {
+        self.replaced
     }
 
     /// How far the review of a scope is.

@@ -1,7 +1,7 @@
 //! Workspaces saved and opened, the session found again, files opened lately.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, SessionKeeper, Tile};
 use portolan::library::{ArticleId, CardKind, Scope};
 use portolan::model::ClaimId;
@@ -200,4 +200,23 @@ fn files_opened_lately_are_offered_newest_first() {
     window.run();
     assert_eq!(titles(&window), ["棉花出口"]);
     assert_eq!(app(&window).settings().recent_files.first(), recent.get(1));
+}
+
+#[test]
+fn a_focused_row_is_closed_by_delete_and_the_list_follows_the_review() {
+    let (_a, _b, mut window) = two();
+    let row = |window: &Window, title: &str| {
+        let label = format!("{title} · ");
+        window.get_all_by_label_contains(&label).next().unwrap().accesskit_node().label().unwrap_or_default()
+    };
+    assert!(row(&window, "棉花出口").contains("1/1"), "{}", row(&window, "棉花出口"));
+    send(&mut window, Command::Undo);
+    assert!(!row(&window, "棉花出口").contains("1/1"), "{}", row(&window, "棉花出口"));
+    let label = row(&window, "边境口岸贸易");
+    window.get_by_label(&label).focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(titles(&window), ["棉花出口"]);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&window).len(), 2);
 }

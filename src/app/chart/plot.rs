@@ -146,8 +146,7 @@ fn mark_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect, id: Id) -> Op
     let item = item_of(cx, row)?;
     let response = ui.interact(band, id, Sense::click());
     response.widget_info(|| {
-        let verdict = item.claim().map_or_else(String::new, |key| verdict::suffix(cx, key));
-        let name = format!("{}{verdict}", mark.name);
+        let name = verdict::named(cx, item, &mark.name);
         WidgetInfo::selected(Role::Button, true, cx.session.selection.holds(item), name)
     });
     verdict::beside_mark(ui, cx, band, item);

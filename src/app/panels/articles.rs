@@ -51,6 +51,7 @@ enum Row {
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     revision: u64,
+    review_revision: u64,
     sort: Sort,
     filter: Filter,
     query: String,
@@ -97,6 +98,7 @@ impl ArticlesView {
         let list = &cx.session.articles;
         let key = Key {
             revision: cx.library.revision(),
+            review_revision: cx.library.review_revision(),
             sort: list.sort,
             filter: list.filter,
             query: query.trim().to_owned(),
@@ -235,6 +237,16 @@ impl ArticlesView {
         if response.clicked() {
             self.choose(ui, cx, id);
         }
+        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Delete)) {
+            cx.outbox.send(Command::Close(id));
+        }
+        response.context_menu(|ui| {
+            let wording = Command::Close(id).wording(cx.language);
+            if ui.button(wording.label).on_hover_text(wording.tooltip).clicked() {
+                cx.outbox.send(Command::Close(id));
+                ui.close();
+            }
+        });
         let is_chosen = is_charted && matches!(cx.session.scope, Some(Scope::Several(_)));
         row_fill(ui, cx, rect, &response, is_chosen);
         if is_open {

@@ -11,6 +11,7 @@ use crate::app::monthly;
 use crate::app::session::Tile;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
+use crate::app::verdict;
 use crate::chart::words;
 use crate::library::{Panel, Row, Stated, format, names};
 
@@ -106,7 +107,10 @@ impl Table {
                 ink = cx.theme.text;
                 let response = ui.interact(rect, id.with(("row", item)), Sense::click());
                 let pinned = cx.session.selection.holds(item);
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, pinned, &row.name));
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, pinned, verdict::named(cx, item, &row.name))
+                });
+                verdict::beside_mark(ui, cx, rect, item);
                 cx.outbox.interact(&response, item, Origin::Elsewhere);
                 badge::ui(
                     ui,

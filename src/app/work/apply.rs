@@ -192,13 +192,14 @@ fn with_extension(path: &Path) -> PathBuf {
 pub struct SessionKeeper {
     path: PathBuf,
     written: u64,
+    view: serde_json::Value,
     changed: Option<(u64, Instant)>,
 }
 
 impl SessionKeeper {
     /// Keeps the session in the file at `path`.
     pub fn new(path: PathBuf, app: &App) -> Self {
-        Self { path, written: app.library().revision(), changed: None }
+        Self { path, written: app.library().revision(), view: serde_json::Value::Null, changed: None }
     }
 
     /// Where this user's session is; `None` without a home directory.
@@ -231,9 +232,14 @@ impl SessionKeeper {
     /// Writes the session now. Where that fails the next start opens what was written before, and
     /// nothing of the work is lost: that is in the log.
     pub fn write(&mut self, app: &mut App) {
+        let session = app.workspace(false);
+        if self.written == app.library().revision() && self.view == session.view {
+            return;
+        }
         self.written = app.library().revision();
+        self.view.clone_from(&session.view);
         self.changed = None;
-        if let Err(error) = app.workspace(false).write(&self.path) {
+        if let Err(error) = session.write(&self.path) {
             let text = Word::SessionNotKept.text(app.settings().language());
             app.say(Message::problem(text).with_details(error.to_string()));
         }
