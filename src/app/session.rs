@@ -250,6 +250,12 @@ impl Session {
     /// Forgets what was pinned in articles that are closed.
     pub fn forget(&mut self, closed: &[ArticleId]) {
         self.selection.forget(|item| item.article().is_some_and(|id| closed.contains(&id)));
+        if let Some(Scope::Several(chosen)) = &mut self.scope {
+            chosen.retain(|id| !closed.contains(id));
+            if chosen.len() < 2 {
+                self.scope = None;
+            }
+        }
     }
 
     /// Shows the article of what was pinned last.

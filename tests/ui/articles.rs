@@ -329,3 +329,25 @@ fn reading_shows_how_far_it_is_and_can_be_cancelled() {
     window.step();
     assert_eq!(app(&window).library().len(), opened, "nothing more arrives");
 }
+
+#[test]
+fn a_row_closes_its_article_which_leaves_the_charts_and_can_come_back() {
+    let (_dir, path) = folder(&[]);
+    let mut window = window_on(&path, [1280.0, 800.0]);
+    click(&mut window, "钢材市场", Modifiers::NONE);
+    click(&mut window, "年度口岸综述", Modifiers::SHIFT);
+    assert_eq!(app(&window).board().claims().len(), 6);
+    let is_row = row("贸易年报");
+    window
+        .get_by(|node| node.role() == Role::Button && node.label().is_some_and(|label| is_row(&label)))
+        .hover();
+    window.run();
+    window.get_by_label("关闭文章 贸易年报").click();
+    window.run();
+    assert_eq!(rows(&window).len(), 2);
+    assert_eq!(app(&window).board().claims().len(), 4, "two are charted still");
+    let ctx = window.ctx.clone();
+    window.state_mut().as_mut().unwrap().apply(&ctx, Command::Undo);
+    window.run();
+    assert_eq!(app(&window).library().len(), 3);
+}

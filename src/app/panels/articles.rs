@@ -218,11 +218,11 @@ impl ArticlesView {
         self.top = out.state.clamped_offset().y;
     }
 
-    fn article_ui(&self, ui: &Ui, cx: &Context<'_>, id: ArticleId, rect: Rect) {
+    fn article_ui(&self, ui: &mut Ui, cx: &Context<'_>, id: ArticleId, rect: Rect) {
         let Some(entry) = cx.library.entry(id) else { return };
         let is_open = id == cx.id;
         let is_charted = cx.session.scope.as_ref().map_or(is_open, |scope| scope.holds(id));
-        let title = title(cx, entry);
+        let title = title_of(cx, entry);
         let known = Known { files: &cx.session.files };
         let below = below(cx, id, entry, &known);
         let response = ui.interact(rect, Id::unique(("article-row", id)), Sense::click());
@@ -266,7 +266,11 @@ impl ArticlesView {
         let title = number.map_or_else(|| title.to_owned(), |number| format!("[{number}] {title}"));
         let font = if is_open { bold(size::BODY) } else { regular(size::BODY) };
         line(ui, pos2(left, rect.top() + 5.0), title, font, right - left, cx.theme.text);
-        let room = rect.right() - MARGIN - left;
+        let mut room = rect.right() - MARGIN - left;
+        if ui.rect_contains_pointer(rect) || response.has_focus() {
+            close_ui(ui, cx, id, title_of(cx, entry), rect);
+            room -= 20.0;
+        }
         line(ui, pos2(left, rect.top() + 25.0), below, regular(size::SMALL), room, cx.theme.subdued);
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -396,7 +400,7 @@ fn filters_ui(ui: &mut Ui, cx: &Context<'_>, unreviewed: usize) {
     });
 }
 
-fn title<'a>(cx: &Context<'_>, entry: &'a Entry) -> &'a str {
+fn title_of<'a>(cx: &Context<'_>, entry: &'a Entry) -> &'a str {
     let title = entry.article.title_or_start();
     if title.is_empty() { cx.word(Word::Untitled) } else { title }
 }
@@ -439,6 +443,18 @@ fn line(ui: &Ui, at: Pos2, text: String, font: FontId, room: f32, color: egui::C
     job.wrap.break_anywhere = true;
     let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(at, galley, color);
+}
+
+/// The button that closes an article, on the row under the pointer or with the focus.
+fn close_ui(ui: &mut Ui, cx: &Context<'_>, id: ArticleId, title: &str, rect: Rect) {
+    let place = Rect::from_center_size(rect.right_bottom() - vec2(22.0, 14.0), vec2(22.0, 20.0));
+    let command = Command::Close(id);
+    let button = ui.put(place, Button::new("×").frame_when_inactive(false));
+    let name = format!("{} {title}", command.wording(cx.language).label);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if button.on_hover_text(command.wording(cx.language).tooltip).clicked() {
+        cx.outbox.send(command);
+    }
 }
 
 /// A file that could not be read: its name, why, and a way to forget it.
