@@ -118,7 +118,7 @@ pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
 }
 
 /// Most articles that a mark names.
-const SOURCES_MAX: usize = 4;
+const SOURCES_MAX: usize = 3;
 
 /// Where several articles are in view, the numbers of those that state a figure: `[1, 3]`.
 pub fn sources(view: &View<'_>, claims: &[ClaimKey]) -> Option<String> {

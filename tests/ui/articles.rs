@@ -351,3 +351,17 @@ fn a_row_closes_its_article_which_leaves_the_charts_and_can_come_back() {
     window.run();
     assert_eq!(app(&window).library().len(), 3);
 }
+
+#[test]
+fn a_long_list_keeps_the_width_that_was_chosen() {
+    let mut lines = String::new();
+    for year in 1950..2020 {
+        let _ = writeln!(lines, r#"{{"date":"{year}-12-31","text":"{year}年全港货物吞吐量{year}万吨。"}}"#);
+    }
+    let (_dir, path) = folder(&[("many.ndjson", lines.as_bytes())]);
+    let mut window = window_on(&path, [1280.0, 800.0]);
+    let before = app(&window).settings().articles_width;
+    window.run_steps(30);
+    assert!((app(&window).settings().articles_width - before).abs() < 1.0);
+    assert!(before < 300.0, "{before}");
+}

@@ -180,7 +180,6 @@ impl ArticlesView {
             });
             return;
         }
-        let width = ui.available_width();
         let mut area = ScrollArea::vertical().id_salt("articles").auto_shrink(false);
         let height = ui.available_height();
         if self.seen != Some(cx.id) {
@@ -195,7 +194,8 @@ impl ArticlesView {
             }
         }
         let out = area.show_viewport(ui, |ui, view| {
-            ui.set_width(width);
+            // Beside the scroll bar: a wider row would widen the panel, frame by frame.
+            let width = ui.available_width();
             ui.set_height(top_of(self.rows.len()));
             let origin = ui.min_rect().min;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of rows")]
