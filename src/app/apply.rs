@@ -9,6 +9,7 @@ use super::palette;
 use super::panels::MORE_ROWS;
 use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
+use super::sorting::RowSort;
 use super::strings::Word;
 use super::{App, Command, Item, Message, SAMPLE};
 use crate::chart::ROWS;
@@ -154,6 +155,13 @@ impl App {
             Command::DismissFailures => self.session.failures.clear(),
             Command::ShowMore(tile) => {
                 *self.session.rows.entry(tile).or_insert(ROWS) += MORE_ROWS;
+            }
+            Command::SortTable(tile, column) => {
+                let sorts = &mut self.session.sorts;
+                match RowSort::pressed(sorts.get(&tile).copied(), column) {
+                    Some(sort) => drop(sorts.insert(tile, sort)),
+                    None => drop(sorts.remove(&tile)),
+                }
             }
             Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
             Command::ToggleDerived => self.session.shows_derived = !self.session.shows_derived,

@@ -144,6 +144,9 @@ pub enum Command {
     /// Shows a card as a chart or as a table.
     #[strum(disabled)]
     ToggleTable(Tile),
+    /// Sorts a table by a column: upwards, downwards, then as the chart has it.
+    #[strum(disabled)]
+    SortTable(Tile, usize),
     /// Divides the rows of a card by their months, or no longer.
     #[strum(disabled)]
     ToggleMonthly(Tile),
@@ -318,6 +321,7 @@ impl Command {
             | Self::SetLanguage(_)
             | Self::ToggleTable(_)
             | Self::ToggleMonthly(_)
+            | Self::SortTable(..)
             | Self::ShowFinding(_)
             | Self::SetDate(_)
             | Self::SetTypedDate

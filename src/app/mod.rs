@@ -26,6 +26,7 @@ mod review;
 mod session;
 mod settings;
 mod sheet;
+mod sorting;
 mod strings;
 mod theme;
 mod undo;

@@ -9,6 +9,7 @@ use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
 use super::review::{EditForm, NoteForm, Waiting};
+use super::sorting::RowSort;
 use super::work::SaveDialog;
 use crate::chart::Shade;
 pub use crate::chart::Tile;
@@ -40,6 +41,8 @@ pub struct Session {
     pub tables: HashSet<Tile>,
     /// Whether derived figures lie over the charts.
     pub shows_derived: bool,
+    /// Tables that are sorted otherwise than their charts.
+    pub sorts: HashMap<Tile, RowSort>,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
     /// How many rows an axis of a card shows, where more than at first were asked for.

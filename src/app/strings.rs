@@ -178,6 +178,10 @@ words! {
     CopiedQuestions: "已复制待问的问题", "Copied the questions";
     Ruler: "数量级", "Order of magnitude:";
     Halves: "原文与图表的分界", "Edge between article and charts";
+    CopyTable: "复制表格", "Copy the table";
+    NotSorted: "未排序", "not sorted";
+    SortedUp: "升序", "ascending";
+    SortedDown: "降序", "descending";
     NoMessages: "还没有消息", "No messages yet";
     OneMessage: "条消息", "message";
     Messages: "条消息", "messages";

@@ -229,9 +229,13 @@ mod tests {
                 assert!(found >= 4.5, "{ink:?} on {ground:?}, {shade:?}: {found}");
             };
             for ink in inks {
-                [Surface, Page, Bar].into_iter().for_each(|ground| check(ink, ground));
+                for ground in [Surface, Page, Bar] {
+                    check(ink, ground);
+                }
             }
-            [Hover, Pin, Related, Selection].into_iter().chain(tints).for_each(|ground| check(Text, ground));
+            for ground in [Hover, Pin, Related, Selection].into_iter().chain(tints) {
+                check(Text, ground);
+            }
         }
     }
 

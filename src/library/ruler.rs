@@ -70,13 +70,13 @@ pub fn ruler(quantity: &Quantity, language: Language) -> Option<Ruler> {
     // Below zero the magnitude is what is read; hedges speak of it too.
     let (low, high) = if quantity.is_negative() { (high, low) } else { (low, high) };
     let largest = high.or(low)?;
-    let least = low.or(high)?;
+    let smallest = low.or(high)?;
     let last = FIRST + u32::try_from(NAMES.len()).ok()? - 1;
     if largest.exponent <= FIRST || largest.exponent > last {
         return None;
     }
     // Two powers below the value and more above, as far as there are names.
-    let from = least.exponent.saturating_sub(2).clamp(FIRST, last + 1 - u32::try_from(SHOWN).ok()?);
+    let from = smallest.exponent.saturating_sub(2).clamp(FIRST, last + 1 - u32::try_from(SHOWN).ok()?);
     let names = NAMES.iter().skip((from - FIRST) as usize).take(SHOWN);
     let tonnes = unit == Unit::new("t");
     let ticks: Vec<Tick> = (from..)

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod access;
 mod articles;
 mod card_pictures;
 mod checks;
@@ -18,6 +19,7 @@ mod pins;
 mod questions;
 mod review;
 mod screens;
+mod tables;
 mod walk;
 mod work;
 

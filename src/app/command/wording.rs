@@ -11,6 +11,7 @@ type Words = ((&'static str, &'static str), (&'static str, &'static str));
 
 impl Command {
     /// Label and tooltip.
+    #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
     pub const fn wording(&self, language: Language) -> Wording {
         let (label, tooltip) = match self {
             Self::Open => (("打开…", "Open"), ("打开文件或粘贴文字", "Open files or paste a text")),
@@ -90,6 +91,7 @@ impl Command {
             Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
             Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
             Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
+            Self::SortTable(..) => (("排序", "Sort"), ("按这一列排序", "Sort by this column")),
             Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
             Self::ToggleMonthly(_) => (
                 ("每月", "per month"),

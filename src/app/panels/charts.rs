@@ -11,6 +11,7 @@ use crate::app::context::Context;
 use crate::app::item::{Item, Origin};
 use crate::app::reveal::{Reveal, Wish};
 use crate::app::session::Tile;
+use crate::app::sorting::RowSort;
 use crate::app::theme::size;
 use crate::chart::{KeyEntry, is_wide};
 use crate::library::Language;
@@ -51,6 +52,7 @@ struct Key {
     scale: u32,
     language: Language,
     tables: Vec<Tile>,
+    sorts: HashMap<Tile, RowSort>,
     monthly: Vec<Tile>,
     rows: HashMap<Tile, usize>,
     derived: Vec<CheckKey>,
@@ -129,6 +131,7 @@ impl ChartsView {
             scale: ui.pixels_per_point().to_bits(),
             language: cx.language,
             tables: sorted(&cx.session.tables),
+            sorts: cx.session.sorts.clone(),
             monthly: sorted(&cx.session.monthly),
             rows: cx.session.rows.iter().map(|(tile, rows)| (*tile, *rows)).collect(),
             derived: cx.view().derived.iter().map(|figure| figure.key).collect(),
