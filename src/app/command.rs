@@ -75,6 +75,8 @@ pub enum Command {
     Close(ArticleId),
     /// Closes every article.
     CloseAll,
+    /// Closes the window; the next start opens what is open now.
+    Quit,
     /// Shows the next open article.
     NextArticle,
     /// Shows the previous open article.
@@ -344,6 +346,7 @@ impl Command {
             | Self::SaveAs
             | Self::CloseArticle
             | Self::CloseAll
+            | Self::Quit
             | Self::CopyClaim
             | Self::Export(_)
             | Self::CopyQuestions => Some(Group::File),

@@ -20,6 +20,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (COMMAND_SHIFT, Key::S),
             Self::CloseArticle => (Modifiers::COMMAND, Key::W),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::CloseAll => (COMMAND_SHIFT, Key::W),
             Self::NextArticle => (Modifiers::COMMAND, Key::PageDown),
             Self::PreviousArticle => (Modifiers::COMMAND, Key::PageUp),

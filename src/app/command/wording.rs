@@ -67,7 +67,7 @@ impl Command {
             ),
             Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
             Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
-            Self::Save | Self::SaveAs | Self::SaveTyped | Self::ChooseSavePath => work(self),
+            Self::Quit | Self::Save | Self::SaveAs | Self::SaveTyped | Self::ChooseSavePath => work(self),
             Self::Undo
             | Self::Redo
             | Self::Accept
@@ -191,6 +191,10 @@ const fn work(command: &Command) -> Words {
         Command::SaveAs => (
             ("工作区另存为…", "Save the workspace as"),
             ("把工作区存入另一个文件", "Save the workspace in another file"),
+        ),
+        Command::Quit => (
+            ("退出", "Quit"),
+            ("关闭窗口，下次启动时恢复", "Close the window; the next start opens what is open now"),
         ),
         Command::ChooseSavePath => {
             (("选择位置…", "Choose where"), ("在系统窗口中选择", "Choose in the system's dialog"))

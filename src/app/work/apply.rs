@@ -23,6 +23,7 @@ impl App {
                 None => self.ask_where(),
             },
             Command::SaveAs => self.ask_where(),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::SaveTyped => {
                 let typed = self.session.save.as_ref().map(|dialog| dialog.path.trim().to_owned());
                 if let Some(path) = typed.filter(|path| !path.is_empty()) {
