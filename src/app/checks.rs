@@ -196,10 +196,10 @@ impl ArticleChecks {
             }
             amiss.insert(CheckKey::from(&check.id), claims);
         }
-        let named: Vec<_> = articles.iter().map(|(id, entry)| (*id, &entry.article)).collect();
+        let texts: Vec<_> = articles.iter().map(|(id, entry)| (*id, &entry.article)).collect();
         let in_view = listed.iter().filter(|check| check.claims().all(is_in_view));
         let derived =
-            in_view.filter_map(|check| DerivedFigure::of(check, &named, &renderer, language)).collect();
+            in_view.filter_map(|check| DerivedFigure::of(check, &texts, &renderer, language)).collect();
         let language = proof_language(language);
         let mut rows: Vec<CheckRow> =
             listed.into_iter().map(|check| row(&renderer, check, &ids, language)).collect();

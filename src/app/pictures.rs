@@ -42,11 +42,11 @@ impl App {
     /// Opens the window for exports for one card.
     pub(super) fn open_picture(&mut self, ctx: &egui::Context, target: Target, tile: Tile) {
         self.open_export(target);
-        let title = words::tile_title(&self.view(), tile);
+        let heading = words::tile_title(&self.view(), tile);
         let Some(dialog) = &mut self.session.export else { return };
         // Titles may hold what no file name does.
-        let title: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
-        let name = format!("{title}.{}", target.extension().unwrap_or_default());
+        let stem: String = heading.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
+        let name = format!("{stem}.{}", target.extension().unwrap_or_default());
         dialog.path = Path::new(&dialog.path).with_file_name(name).to_string_lossy().into_owned();
         dialog.only = Some((tile, shade_of(ctx)));
     }

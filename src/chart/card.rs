@@ -64,10 +64,10 @@ pub fn is_wide(view: &View<'_>, tile: Tile) -> bool {
 /// Lays a card out in `width` points.
 pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) -> Plan<S::Text> {
     let card = view.card(tile);
-    let (title, notes) = title_and_notes(view, tile, card);
+    let (heading, notes) = title_and_notes(view, tile, card);
     let mut plan = Plan {
         tile,
-        title,
+        title: heading,
         notes,
         panels: Vec::new(),
         facts: Vec::new(),

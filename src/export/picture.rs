@@ -87,7 +87,7 @@ fn finish(svg: Svg, plan: &Plan<Lines>, size: (f32, f32), shade: Shade) -> Strin
         .collect();
     whole.raw(&format!("<desc>{}</desc>", escaped(&names.join("\n"))));
     whole.append(svg);
-    let attributes = format!("font-family=\"{}\" xml:space=\"preserve\" role=\"img\"", FAMILIES);
+    let attributes = format!("font-family=\"{FAMILIES}\" xml:space=\"preserve\" role=\"img\"");
     whole.finish(size, &attributes, &plan.title)
 }
 

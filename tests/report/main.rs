@@ -75,6 +75,26 @@ fn every_claim_has_its_words_mark_row_and_tooltip() {
 }
 
 #[test]
+fn several_articles_have_charts_together_and_no_id_stands_twice() {
+    let entries = entries();
+    let page = report::html(&batch(&entries, Language::Chinese));
+    assert!(page.contains("各篇文章合图"));
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    // What a mark names is there to be lit.
+    for names in page.split("data-c=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for name in names.split(' ') {
+            assert!(ids.binary_search(&format!("t{name}").as_str()).is_ok(), "{name}");
+        }
+    }
+    let alone = report::html(&batch(&entries[..1], Language::Chinese));
+    assert!(!alone.contains("各篇文章合图"), "one article has its charts beside it");
+}
+
+#[test]
 fn what_is_left_out_is_said_and_not_marked() {
     let entries = entries();
     let quote = "12.5%";

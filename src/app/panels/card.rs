@@ -110,7 +110,7 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     let card = view.card(tile);
     let monthly = card.filter(|card| card.months_differ).map(|card| view.is_monthly(card));
     let is_table = cx.session.tables.contains(&tile);
-    let (title, note) = (plan.title, plan.notes.join(" · "));
+    let (heading, note) = (plan.title, plan.notes.join(" · "));
     let (body, body_height) = if is_table {
         let table = Table::new(ui, cx, tile, inner);
         let height = table.height;
@@ -126,7 +126,7 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let foot = FOOT + LINE * sources.len().saturating_sub(1) as f32;
     let height = size::PAD + HEAD + body_height + overlap + more + foot + size::PAD - 6.0;
-    CardLayout { tile, width, height, title, note, sources, hidden, body, warns_of_overlap, monthly }
+    CardLayout { tile, width, height, title: heading, note, sources, hidden, body, warns_of_overlap, monthly }
 }
 
 /// One line for the one article in view; or one an article, as many as there is room for.

@@ -1,6 +1,6 @@
 //! The cards of an article, for a wide page and for a narrow one, and the key of shapes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::{Page, Word, escaped};
@@ -11,7 +11,7 @@ use crate::chart::{
 use crate::export::drawing::draw_plan;
 use crate::export::picture::draw_sample;
 use crate::export::svg::{Colors, Svg};
-use crate::library::{ArticleId, Scope};
+use crate::library::Scope;
 
 /// Width of a chart beside the article, and on a telephone.
 const WIDTHS: [(&str, f32); 2] = [("wide", 700.0), ("narrow", 330.0)];
@@ -19,10 +19,14 @@ const WIDTHS: [(&str, f32); 2] = [("wide", 700.0), ("narrow", 330.0)];
 const MARGIN: f32 = 26.0;
 
 impl Page<'_> {
-    /// The cards of one article.
-    pub(super) fn cards(&self, out: &mut String, at: usize, id: ArticleId) {
-        let sheet = self.sheet(&Scope::One(id));
-        let view = sheet.view(&self.library, self.language);
+    /// The cards of one article, or of all. An axis of all shows as many rows as the app does at
+    /// first.
+    pub(super) fn cards(&self, out: &mut String, at: usize, scope: &Scope) {
+        let sheet = self.sheet(scope);
+        let is_one = matches!(scope, Scope::One(_));
+        let usual = HashMap::new();
+        let rows = if is_one { None } else { Some(&usual) };
+        let view = View { rows, ..sheet.view(&self.library, self.language) };
         let tiles = view.tiles();
         if tiles.is_empty() {
             let _ = write!(out, "<p class=\"card\">{}</p>", self.word(Word::NoFigures));
@@ -40,7 +44,12 @@ impl Page<'_> {
                         escaped(&plan.notes.join(" · "))
                     );
                 }
-                out.push_str(&self.svg(&plan, class, width, &format!("g{at}-{card_at}-{class}-")));
+                out.push_str(&self.svg(
+                    &plan,
+                    class,
+                    width,
+                    (&format!("g{at}-{card_at}-{class}-"), is_one && class == "wide"),
+                ));
                 if class == "narrow" {
                     self.below(out, &view, &plan);
                 }
@@ -57,10 +66,15 @@ impl Page<'_> {
         let _ = write!(out, "<figcaption>{}</figcaption>", escaped(&source));
     }
 
-    fn svg(&self, plan: &Plan<crate::chart::Lines>, class: &str, width: f32, prefix: &str) -> String {
+    fn svg(
+        &self,
+        plan: &Plan<crate::chart::Lines>,
+        class: &str,
+        width: f32,
+        (prefix, is_named): (&str, bool),
+    ) -> String {
         let mut svg = Svg::new(Colors::Classes, prefix);
-        let is_wide = class == "wide";
-        draw_plan(&mut svg, plan, point(MARGIN, 4.0), &|sources, name| self.tag(sources, name, is_wide));
+        draw_plan(&mut svg, plan, point(MARGIN, 4.0), &|sources, name| self.tag(sources, name, is_named));
         for panel in &plan.panels {
             for row in &panel.placed.rows {
                 let Some(mark) = &row.mark else { continue };
@@ -91,14 +105,14 @@ impl Page<'_> {
         svg.raw("</g>");
     }
 
-    fn tag(&self, sources: &[Source], name: &str, is_wide: bool) -> String {
+    fn tag(&self, sources: &[Source], name: &str, is_named: bool) -> String {
         let names: Vec<String> = sources.iter().filter_map(|source| self.name(*source)).collect();
         let mut tag = format!(
             "class=\"mark\" data-c=\"{}\" tabindex=\"0\" role=\"button\" aria-pressed=\"false\" aria-label=\"{}\"",
             names.join(" "),
             escaped(name)
         );
-        if let Some(first) = names.first().filter(|_| is_wide) {
+        if let Some(first) = names.first().filter(|_| is_named) {
             let _ = write!(tag, " id=\"k{first}\"");
         }
         tag

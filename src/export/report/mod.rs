@@ -131,6 +131,7 @@ impl<'a> Page<'a> {
         for (at, id) in self.articles.iter().enumerate() {
             self.article(&mut body, at, *id);
         }
+        self.together(&mut body);
         self.checks_section(&mut body);
         self.sources(&mut body);
         self.tips(&mut body);
@@ -205,10 +206,24 @@ impl<'a> Page<'a> {
             "</section><section class=\"pane cards\" aria-label=\"{}\">",
             self.word(Word::Charts)
         );
-        self.cards(out, at, id);
+        self.cards(out, at, &Scope::One(id));
         out.push_str("</section></div>");
         self.table(out, id);
         out.push_str("</article>\n");
+    }
+
+    /// The charts of all articles together, where there are several.
+    fn together(&self, out: &mut String) {
+        if self.articles.len() < 2 {
+            return;
+        }
+        let _ = write!(
+            out,
+            "<section class=\"block together\"><h2>{}</h2><div class=\"grid\">",
+            self.word(Word::Together)
+        );
+        self.cards(out, self.articles.len(), &Scope::All);
+        out.push_str("</div></section>\n");
     }
 
     fn sources(&self, out: &mut String) {

@@ -22,6 +22,7 @@ report_words! {
     Text: "原文", "Article";
     Charts: "图", "Charts";
     Claims: "数据表", "Claims";
+    Together: "各篇文章合图", "All articles together";
     Checks: "核对（∴ 推算，不属于文章所述数据）", "Checks (∴ computed; not claims of the articles)";
     ChecksNote: "以下是各项数据之间的算术核对，与上面的数据分开列出。", "Arithmetic between the claims, kept apart from them.";
     Sources: "来源", "Sources";
