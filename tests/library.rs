@@ -34,7 +34,7 @@ fn claim(id: u32, value: i64, unit: Unit) -> Claim {
         status: Status::Actual,
         speaker: None,
         related: SmallVec::default(),
-        evidence: SmallVec::default(),
+        evidence: Vec::new(),
     }
 }
 

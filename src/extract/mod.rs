@@ -40,7 +40,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
 
 fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<Mention> {
     let mut resolved = periods.iter().peekable();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(3 * scene.pieces.figure_count() + scene.pieces.periods.len());
     for (at, piece) in scene.pieces.list.iter().enumerate() {
         let mention = |kind| Mention { kind, span: piece.span, quantity: None, period: None };
         match piece.kind {

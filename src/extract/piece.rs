@@ -47,8 +47,10 @@ pub struct Pieces {
     pub list: Vec<Piece>,
     /// What is asked of each piece again and again.
     bits: Vec<Bits>,
-    /// Quantities and bare numbers.
-    pub figures: Vec<QuantityMention>,
+    /// Per piece, and for the end of the text: where its clause begins, and where it ends.
+    clauses: Vec<(u32, u32)>,
+    /// Quantities and bare numbers; those inside a time are in no piece.
+    figures: Vec<QuantityMention>,
     /// Times.
     pub periods: Vec<PeriodMention>,
 }
@@ -56,75 +58,122 @@ pub struct Pieces {
 impl Pieces {
     /// Lays the mentions over the tokens; times win over quantities, longer over shorter.
     pub fn new(reader: Reader<'_>) -> Self {
+        let figures = quantity::quantities(reader);
         let mut pieces = Self::default();
         pieces.list.reserve(reader.len());
-        let mut quantities = quantity::quantities(reader).into_iter().peekable();
+        pieces.bits.reserve(reader.len());
+        let mut quantities = (0..).zip(&figures).peekable();
         let mut at = 0;
         while let Some(token) = reader.token(at) {
-            while quantities.next_if(|quantity| quantity.first < at).is_some() {}
-            let time = period_at(reader, at).filter(|time| {
-                quantities.peek().is_none_or(|quantity| quantity.first != at || quantity.end <= time.end)
+            while quantities.next_if(|(_, quantity)| quantity.first < at).is_some() {}
+            let word = match token.kind {
+                TokenKind::Word(word) => reader.lexicon.bits(word),
+                _ => Bits::default(),
+            };
+            let time = period_at(reader, at, token.kind, word).filter(|time| {
+                quantities.peek().is_none_or(|(_, quantity)| quantity.first != at || quantity.end <= time.end)
             });
             if let Some(time) = time {
                 let index = index_of(pieces.periods.len());
-                pieces.list.push(Piece { span: time.span, kind: PieceKind::Period(index) });
+                pieces.push(time.span, PieceKind::Period(index), Bits::TIME);
                 at = time.end;
                 pieces.periods.push(time);
-            } else if let Some(end) = ordinal_end(reader, at) {
-                pieces.list.push(Piece { span: reader.span_of(at, end), kind: PieceKind::Ordinal });
+            } else if word.meets(Bits::of_cue(Cue::Ordinal))
+                && let Some(end) = ordinal_end(reader, at)
+            {
+                pieces.push(reader.span_of(at, end), PieceKind::Ordinal, Bits::default());
                 at = end;
-            } else if let Some(quantity) = quantities.next_if(|quantity| quantity.first == at) {
-                let index = index_of(pieces.figures.len());
+            } else if let Some((index, quantity)) = quantities.next_if(|(_, quantity)| quantity.first == at) {
+                let unit = if quantity.is_quantity() { Bits::QUANTITY } else { Bits::default() };
+                pieces.push(quantity.span, PieceKind::Figure(index), Bits::FIGURE.with(unit));
                 at = quantity.end;
-                pieces.list.push(Piece { span: quantity.span, kind: PieceKind::Figure(index) });
-                pieces.figures.push(quantity);
             } else {
-                let kind = match token.kind {
-                    TokenKind::Word(word) => Some(PieceKind::Word(word)),
-                    TokenKind::Mark(mark) => Some(PieceKind::Mark(mark)),
-                    TokenKind::LineEnd => Some(PieceKind::LineEnd),
-                    TokenKind::Letters => Some(PieceKind::Letters),
+                let piece = match token.kind {
+                    TokenKind::Word(id) => Some((PieceKind::Word(id), word)),
+                    TokenKind::Mark(mark) => Some((PieceKind::Mark(mark), mark_bits(mark))),
+                    TokenKind::LineEnd => Some((PieceKind::LineEnd, Bits::default())),
+                    TokenKind::Letters => Some((PieceKind::Letters, Bits::default())),
                     TokenKind::Blank => None,
-                    TokenKind::Other | TokenKind::Number(_) => Some(PieceKind::Other),
+                    TokenKind::Other | TokenKind::Number(_) => Some((PieceKind::Other, Bits::UNLISTED)),
                 };
-                pieces.list.extend(kind.map(|kind| Piece { span: token.span, kind }));
+                if let Some((kind, bits)) = piece {
+                    pieces.push(token.span, kind, bits);
+                }
                 at += 1;
             }
         }
-        let bits = pieces.list.iter().map(|piece| match piece.kind {
-            PieceKind::Word(word) => reader.lexicon.bits(word),
-            PieceKind::Mark(mark) if is_clause_end(mark) => Bits::CLAUSE_END,
-            _ => Bits::default(),
-        });
-        pieces.bits = bits.collect();
+        pieces.clauses = clauses(&pieces.bits);
+        pieces.figures = figures;
         pieces
     }
 }
 
-const fn is_clause_end(mark: char) -> bool {
-    matches!(
-        mark,
-        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '（' | '）' | '(' | ')' | '…'
-    )
+impl Pieces {
+    /// How many figures there are, those inside times included.
+    pub fn figure_count(&self) -> usize {
+        self.figures.len()
+    }
+
+    fn push(&mut self, span: Span, kind: PieceKind, bits: Bits) {
+        self.list.push(Piece { span, kind });
+        self.bits.push(bits);
+    }
+}
+
+/// What is asked of a mark again and again.
+const fn mark_bits(mark: char) -> Bits {
+    Bits::MARK.with(match mark {
+        '、' => Bits::JOINS,
+        '“' | '”' | '「' | '」' => Bits::QUOTATION,
+        '（' | '(' => Bits::OPENS_BRACKET.with(Bits::CLAUSE_END),
+        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '）' | ')' | '…' => {
+            Bits::CLAUSE_END
+        }
+        _ => Bits::NONE,
+    })
+}
+
+/// Per piece, and for the end of the text: where its clause begins and ends in the whole text.
+fn clauses(bits: &[Bits]) -> Vec<(u32, u32)> {
+    let mut found = Vec::with_capacity(bits.len() + 1);
+    let mut first = 0;
+    for (at, bits) in (0..).zip(bits) {
+        found.push((first, 0));
+        if bits.meets(Bits::CLAUSE_END) {
+            first = at + 1;
+        }
+    }
+    let mut end = index_of(bits.len());
+    found.push((first, end));
+    for (at, bits) in (0..index_of(bits.len())).zip(bits).rev() {
+        if bits.meets(Bits::CLAUSE_END) {
+            end = at;
+        }
+        if let Some(clause) = found.get_mut(at as usize) {
+            clause.1 = end;
+        }
+    }
+    found
 }
 
 fn index_of(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
-fn period_at(reader: Reader<'_>, at: usize) -> Option<PeriodMention> {
-    match reader.token(at)?.kind {
-        TokenKind::Number(_) => period::read_bare_years(reader, at).or_else(|| period::read_at(reader, at)),
-        TokenKind::Word(_) => period::read_at(reader, at),
+fn period_at(reader: Reader<'_>, at: usize, kind: TokenKind, word: Bits) -> Option<PeriodMention> {
+    match kind {
+        TokenKind::Number(_) if period::may_follow(reader, at) => {
+            period::read_bare_years(reader, at).or_else(|| period::read_at(reader, at))
+        }
+        TokenKind::Word(_) if word.meets(Bits::PERIOD_WORD.with(Bits::of_cue(Cue::Ordinal))) => {
+            period::read_at(reader, at)
+        }
         _ => None,
     }
 }
 
-/// 第七次, 第二十届: the number and the one classifier after it.
+/// 第七次, 第二十届: the number after the 第 at `at`, and the one classifier after it.
 fn ordinal_end(reader: Reader<'_>, at: usize) -> Option<usize> {
-    if !reader.is_cue(at, Cue::Ordinal) {
-        return None;
-    }
     let number = reader.solid(at + 1);
     reader.tokens.number(reader.token(number)?)?;
     let next = number + 1;
@@ -172,14 +221,31 @@ impl<'a> Scene<'a> {
         self.has(at, Bits::of_cue(cue))
     }
 
+    /// What is asked of the piece at `at` again and again.
+    pub fn bits(self, at: usize) -> Bits {
+        self.pieces.bits.get(at).copied().unwrap_or_default()
+    }
+
     /// Whether the piece at `at` has one of these bits.
     pub fn has(self, at: usize, bits: Bits) -> bool {
-        self.pieces.bits.get(at).is_some_and(|found| found.meets(bits))
+        self.bits(at).meets(bits)
     }
 
     /// Whether the piece at `at` ends a clause.
     pub fn ends_clause(self, at: usize) -> bool {
         self.has(at, Bits::CLAUSE_END)
+    }
+
+    /// The clause that holds the piece at `at`, without the marks around it. A mark is in the clause
+    /// before it, and ends it.
+    pub fn clause(self, at: usize) -> (usize, usize) {
+        let end = self.pieces.list.len();
+        self.pieces.clauses.get(at).map_or((end, end), |(first, end)| (*first as usize, *end as usize))
+    }
+
+    /// Whether any of the pieces `from..to` has one of these bits.
+    pub fn any(self, from: usize, to: usize, bits: Bits) -> bool {
+        self.pieces.bits.get(from..to).is_some_and(|range| range.iter().any(|found| found.meets(bits)))
     }
 
     /// The figure at `at`.
@@ -190,8 +256,21 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether the piece at `at` is a figure with a unit.
+    pub fn is_quantity(self, at: usize) -> bool {
+        self.has(at, Bits::QUANTITY)
+    }
+
+    /// Whether the piece at `at` is a hedge.
+    pub fn is_hedge(self, at: usize) -> bool {
+        self.has(at, Bits::HEDGE)
+    }
+
     /// The time at `at`.
     pub fn period(self, at: usize) -> Option<&'a PeriodMention> {
+        if !self.has(at, Bits::TIME) {
+            return None;
+        }
         match self.piece(at)?.kind {
             PieceKind::Period(index) => self.pieces.periods.get(index as usize),
             _ => None,
@@ -265,6 +344,9 @@ impl<'a> Scene<'a> {
 
     /// The mark at `at`.
     pub fn mark(self, at: usize) -> Option<char> {
+        if !self.has(at, Bits::MARK) {
+            return None;
+        }
         match self.piece(at)?.kind {
             PieceKind::Mark(mark) => Some(mark),
             _ => None,
@@ -273,6 +355,6 @@ impl<'a> Scene<'a> {
 
     /// Whether the piece at `at` is one of the marks or words `、 和 及 与`.
     pub fn joins(self, at: usize) -> bool {
-        self.mark(at) == Some('、') || matches!(self.words(at), "和" | "及" | "以及" | "与" | "跟" | "同")
+        self.has(at, Bits::JOINS)
     }
 }

@@ -1,7 +1,7 @@
 //! Looking at tokens: what all the files of the grammar ask of a token and its neighbours.
 
 use super::token::{Token, TokenKind, Tokens};
-use crate::lexicon::{Cue, Lexicon, PeriodWord, Role};
+use crate::lexicon::{Bits, Cue, Lexicon, PeriodWord, Role};
 use crate::text::{Folded, Span};
 
 /// The tokens of one text with the lexicon that they were cut by.
@@ -77,7 +77,11 @@ impl<'a> Reader<'a> {
 
     /// The word of time at `at`.
     pub fn period_word(self, at: usize) -> Option<PeriodWord> {
-        self.roles(at).iter().find_map(|role| match role {
+        let TokenKind::Word(word) = self.token(at)?.kind else { return None };
+        if !self.lexicon.bits(word).meets(Bits::PERIOD_WORD) {
+            return None;
+        }
+        self.lexicon.roles(word).iter().find_map(|role| match role {
             Role::Period(word) => Some(*word),
             _ => None,
         })

@@ -91,11 +91,7 @@ impl Sentence {
 
     /// The clause that holds the piece at `at`: `first..end`, without the marks around it.
     pub fn clause(self, scene: Scene<'_>, at: usize) -> (usize, usize) {
-        let first = (self.first..at)
-            .rev()
-            .find(|&before| ends_clause(scene, before))
-            .map_or(self.first, |mark| mark + 1);
-        let end = (at..self.end).find(|&after| ends_clause(scene, after)).unwrap_or(self.end);
-        (first, end)
+        let (first, end) = scene.clause(at);
+        (first.max(self.first), end.min(self.end))
     }
 }

@@ -4,13 +4,13 @@ use super::period::PeriodMention;
 use super::piece::{PieceKind, Pieces, Scene};
 use super::reader::Reader;
 use super::token::TokenKind;
-use crate::lexicon::{PeriodWord, Role, UnitKind};
+use crate::lexicon::{Bits, PeriodWord, Role, UnitKind};
 use crate::model::{Unused, UnusedReason};
 use crate::text::{Article, PassageKind, Span};
 
 /// Finds every number outside the claims and says why it was not used.
 pub fn unused(article: &Article, reader: Reader<'_>, scene: Scene<'_>, claims: &[Span]) -> Vec<Unused> {
-    let mut found = Finder { article, reader, scene, claims, claim: 0, found: Vec::new() };
+    let mut found = Finder { article, reader, scene, claims, claim: 0, passage: 0, found: Vec::new() };
     found.pieces();
     found.found
 }
@@ -21,6 +21,8 @@ struct Finder<'a> {
     scene: Scene<'a>,
     claims: &'a [Span],
     claim: usize,
+    /// The first passage that does not end before the piece at hand.
+    passage: usize,
     found: Vec<Unused>,
 }
 
@@ -30,9 +32,7 @@ impl Finder<'_> {
         for (at, piece) in pieces.list.iter().enumerate() {
             let reason = match piece.kind {
                 PieceKind::Figure(_) if self.is_claim(piece.span) => continue,
-                PieceKind::Figure(index) => {
-                    pieces.figures.get(index as usize).map(|_| self.figure_reason(at))
-                }
+                PieceKind::Figure(_) => Some(self.figure_reason(at)),
                 PieceKind::Period(index) => pieces
                     .periods
                     .get(index as usize)
@@ -59,8 +59,13 @@ impl Finder<'_> {
         self.claims.get(self.claim).is_some_and(|claim| claim.overlaps(span))
     }
 
-    fn by_place(&self, span: Span) -> Option<UnusedReason> {
-        let passage = self.article.passage(self.article.passage_at(span.start)?)?;
+    /// The reason that lies in where the number stands. Pieces come in text order.
+    fn by_place(&mut self, span: Span) -> Option<UnusedReason> {
+        let passages = self.article.passages();
+        while passages.get(self.passage).is_some_and(|passage| passage.span.end <= span.start) {
+            self.passage += 1;
+        }
+        let passage = passages.get(self.passage).filter(|passage| passage.span.start <= span.start)?;
         if passage.kind == PassageKind::Header {
             return Some(UnusedReason::Date);
         }
@@ -76,11 +81,13 @@ impl Finder<'_> {
     }
 
     fn word_reason(&self, at: usize) -> Option<UnusedReason> {
+        if !self.scene.has(at, Bits::HOLDS_NUMBER) {
+            return None;
+        }
         let words = self.scene.words(at);
-        let has_number = has_digit(words) || words.contains(is_numeral);
         self.scene.roles(at).iter().find_map(|role| match role {
-            Role::Opaque(reason) if has_number => Some(*reason),
-            Role::Party(_) if has_number => Some(UnusedReason::Name),
+            Role::Opaque(reason) => Some(*reason),
+            Role::Party(_) => Some(UnusedReason::Name),
             _ if has_digit(words) => Some(UnusedReason::Name),
             _ => None,
         })
@@ -167,10 +174,11 @@ impl Finder<'_> {
     }
 }
 
+/// ASCII or full-width digits.
 fn has_digit(words: &str) -> bool {
-    words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-}
-
-fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿兆两半廿卅".contains(c)
+    let bytes = words.as_bytes();
+    // Without a way out of the loop, many bytes are looked at together.
+    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | (*byte == 0xEF))
+        && (bytes.iter().any(u8::is_ascii_digit)
+            || bytes.windows(3).any(|three| matches!(three, [0xEF, 0xBC, 0x90..=0x99])))
 }

@@ -49,6 +49,8 @@ pub(super) struct Lists {
     pub hedges: Hedges,
     pub measures: Vec<MeasureEntry>,
     pub parties: Vec<PartyEntry>,
+    /// Names of publishers, and the country that each is of.
+    pub publishers: Vec<(String, Party)>,
 }
 
 #[derive(Deserialize)]
@@ -151,6 +153,9 @@ struct PartyRow {
     #[serde(default)]
     short: Vec<String>,
     words: Vec<String>,
+    /// Agencies to which 我国 is this country.
+    #[serde(default)]
+    publishers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -336,8 +341,10 @@ fn read_parties(text: &str, lists: &mut Lists) -> Result<()> {
     for row in parse::<PartiesFile>(FILE, text)?.party {
         let id = PartyId(id(lists.parties.len(), FILE)?);
         lists.words.extend(row.words.into_iter().map(|word| (word, Role::Party(id))));
+        let party = Party(kept(&row.code));
+        lists.publishers.extend(row.publishers.into_iter().map(|name| (name, party)));
         lists.parties.push(PartyEntry {
-            party: Party(kept(&row.code)),
+            party,
             zh: kept(&row.zh),
             en: kept(&row.en),
             short: row.short.first().map(|short| kept(short)),

@@ -17,8 +17,14 @@ pub enum Hedge {
     Guard,
 }
 
-/// Words by one of their characters, in its order; the longest first.
-type Words = Vec<(char, Vec<(Box<str>, Hedge)>)>;
+/// Words by one of their characters.
+#[derive(Debug, Default)]
+struct Words {
+    /// One bit for each last byte of these characters: most others are told apart by it.
+    bytes: [u64; 4],
+    /// In the order of the character; the longest first.
+    by_char: Vec<(char, Vec<(Box<str>, Hedge)>)>,
+}
 
 /// Hedges by the character that touches the number.
 #[derive(Debug, Default)]
@@ -31,21 +37,21 @@ impl Hedges {
     /// Adds a word that stands before a number.
     pub(super) fn add_before(&mut self, word: &str, hedge: Hedge) {
         if let Some(last) = word.chars().next_back() {
-            insert(&mut self.before, last, word, hedge);
+            self.before.insert(last, word, hedge);
         }
     }
 
     /// Adds a word that stands after a unit.
     pub(super) fn add_after(&mut self, word: &str, hedge: Hedge) {
         if let Some(first) = word.chars().next() {
-            insert(&mut self.after, first, word, hedge);
+            self.after.insert(first, word, hedge);
         }
     }
 
     /// The longest word that ends at the byte `end`.
     pub(super) fn before(&self, folded: &str, end: usize) -> Option<(Hedge, Span)> {
         let head = folded.get(..end)?;
-        let words = under(&self.before, head.chars().next_back()?)?;
+        let words = self.before.under(head.chars().next_back()?)?;
         let (word, hedge) = words.iter().find(|(word, _)| head.ends_with(&**word))?;
         Some((*hedge, Span::from_usize(end - word.len(), end)))
     }
@@ -53,24 +59,38 @@ impl Hedges {
     /// The longest word that starts at the byte `at`.
     pub(super) fn after(&self, folded: &str, at: usize) -> Option<(Hedge, Span)> {
         let rest = folded.get(at..)?;
-        let words = under(&self.after, rest.chars().next()?)?;
+        let words = self.after.under(rest.chars().next()?)?;
         let (word, hedge) = words.iter().find(|(word, _)| rest.starts_with(&**word))?;
         Some((*hedge, Span::from_usize(at, at + word.len())))
     }
 }
 
-fn under(words: &Words, c: char) -> Option<&Vec<(Box<str>, Hedge)>> {
-    let at = words.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-    words.get(at).map(|(_, words)| words)
+/// Place and bit of a character in the table of last bytes.
+fn byte_bit(c: char) -> (usize, u64) {
+    let byte = u32::from(c) % 256;
+    ((byte / 64) as usize, 1 << (byte % 64))
 }
 
-fn insert(words: &mut Words, c: char, word: &str, hedge: Hedge) {
-    let at = words.binary_search_by_key(&c, |(c, _)| *c).unwrap_or_else(|at| {
-        words.insert(at, (c, Vec::new()));
-        at
-    });
-    if let Some((_, words)) = words.get_mut(at) {
-        let at = words.partition_point(|(other, _)| other.len() > word.len());
-        words.insert(at, (word.into(), hedge));
+impl Words {
+    fn under(&self, c: char) -> Option<&[(Box<str>, Hedge)]> {
+        let (at, bit) = byte_bit(c);
+        self.bytes.get(at).filter(|word| **word & bit != 0)?;
+        let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+        self.by_char.get(at).map(|(_, words)| words.as_slice())
+    }
+
+    fn insert(&mut self, c: char, word: &str, hedge: Hedge) {
+        let (at, bit) = byte_bit(c);
+        if let Some(word) = self.bytes.get_mut(at) {
+            *word |= bit;
+        }
+        let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).unwrap_or_else(|at| {
+            self.by_char.insert(at, (c, Vec::new()));
+            at
+        });
+        if let Some((_, words)) = self.by_char.get_mut(at) {
+            let at = words.partition_point(|(other, _)| other.len() > word.len());
+            words.insert(at, (word.into(), hedge));
+        }
     }
 }

@@ -10,6 +10,7 @@ mod trie;
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use smallvec::SmallVec;
 
 pub use hedges::Hedge;
@@ -40,10 +41,13 @@ pub struct Lexicon {
     /// Where the roles of each word begin, and of the one after it.
     roles_from: Vec<u32>,
     /// The cues and kinds of role of each word, a bit each: what the linker asks most.
-    bits: Vec<Bits>,
+    /// By word, in half the room of [`Bits`].
+    bits: Vec<u64>,
     units: Vec<UnitEntry>,
     measures: Vec<MeasureEntry>,
     parties: Vec<PartyEntry>,
+    /// Finds the name of a publisher in a text; the country that it is of.
+    publishers: Vec<(memmem::Finder<'static>, Party)>,
 }
 
 /// The number of a word that begins like a unit and is none: 元旦.
@@ -51,6 +55,13 @@ const GUARD: u32 = u32::MAX - 1;
 
 static EMBEDDED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::load(files::EMBEDDED).expect("the embedded lexicon is checked by the tests"));
+
+/// Whether a character is a digit or a numeral, so that its word may hide a number.
+fn is_digit_or_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || "〇零一二三四五六七八九十百千万亿兆两半廿卅".contains(c)
+}
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -67,6 +78,7 @@ impl Lexicon {
         let mut words = Builder::new();
         let mut unit_words = Builder::exact();
         let mut roles: Vec<SmallVec<[Role; 2]>> = Vec::with_capacity(lists.words.len());
+        let mut bits: Vec<u64> = Vec::with_capacity(lists.words.len());
         for (surface, role) in lists.words {
             let next = u32::try_from(roles.len()).unwrap_or(u32::MAX);
             let at = match role {
@@ -79,6 +91,17 @@ impl Lexicon {
             };
             if at == next {
                 roles.push(SmallVec::new());
+                let holds_number = surface.contains(is_digit_or_numeral);
+                let joins = matches!(surface.as_str(), "和" | "及" | "以及" | "与" | "跟" | "同");
+                let own = match (holds_number, joins) {
+                    (true, _) => Bits::HOLDS_NUMBER,
+                    (_, true) => Bits::JOINS,
+                    _ => Bits::NONE,
+                };
+                bits.push(own.word());
+            }
+            if let Some(bits) = bits.get_mut(at as usize) {
+                *bits |= Bits::of_role(role).word();
             }
             if let Some(slot) = roles.get_mut(at as usize)
                 && !slot.contains(&role)
@@ -96,7 +119,6 @@ impl Lexicon {
             Some(*end)
         });
         roles_from.extend(ends);
-        let bits = roles.iter().map(|roles| Bits::of_roles(roles)).collect();
         Ok(Self {
             bits,
             words: words.finish(),
@@ -107,6 +129,11 @@ impl Lexicon {
             units: lists.units,
             measures: lists.measures,
             parties: lists.parties,
+            publishers: lists
+                .publishers
+                .iter()
+                .map(|(name, party)| (memmem::Finder::new(name).into_owned(), *party))
+                .collect(),
         })
     }
 
@@ -145,7 +172,7 @@ impl Lexicon {
 
     /// The cues and kinds of role of a word.
     pub fn bits(&self, word: WordId) -> Bits {
-        self.bits.get(word.0 as usize).copied().unwrap_or_default()
+        Bits::of_word(self.bits.get(word.0 as usize).copied().unwrap_or_default())
     }
 
     /// All roles of a word.
@@ -190,6 +217,12 @@ impl Lexicon {
     /// Every party, in the order of the word list.
     pub fn parties(&self) -> &[PartyEntry] {
         &self.parties
+    }
+
+    /// The country of the first listed publisher that a text names.
+    pub fn publisher_home(&self, text: &str) -> Option<Party> {
+        let named = |(name, _): &&(memmem::Finder<'_>, Party)| name.find(text.as_bytes()).is_some();
+        self.publishers.iter().find(named).map(|(_, party)| *party)
     }
 
     /// The entry of a party by its code or name.

@@ -278,9 +278,11 @@ pub enum Cue {
 
 /// What the linker asks of a word again and again, a bit each: its cues, and its kinds of role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bits(u64);
+pub struct Bits(u128);
 
 impl Bits {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
     /// Has a measure.
     pub const MEASURE: Self = Self(1 << 63);
     /// Has a party in full.
@@ -296,19 +298,48 @@ impl Bits {
     /// Is goods.
     pub const COMMODITY: Self = Self(1 << 57);
     /// Is a mark that ends a clause.
-    pub const CLAUSE_END: Self = Self(1 << 56);
+    pub const CLAUSE_END: Self = Self(1 << 64);
+    /// Is a hedge.
+    pub const HEDGE: Self = Self(1 << 56);
+    /// Is a word of time.
+    pub const PERIOD_WORD: Self = Self(1 << 55);
+    /// A listed word with a digit or numeral in it.
+    pub const HOLDS_NUMBER: Self = Self(1 << 54);
+    /// Is a figure.
+    pub const FIGURE: Self = Self(1 << 65);
+    /// Is a figure with a unit.
+    pub const QUANTITY: Self = Self(1 << 66);
+    /// Is a time.
+    pub const TIME: Self = Self(1 << 67);
+    /// Is in no list.
+    pub const UNLISTED: Self = Self(1 << 68);
+    /// Joins the members of a list: 、 和 及.
+    pub const JOINS: Self = Self(1 << 53);
+    /// Is a mark.
+    pub const MARK: Self = Self(1 << 69);
+    /// Is a mark that opens or closes a quotation.
+    pub const QUOTATION: Self = Self(1 << 70);
+    /// Is a mark that opens a bracket.
+    pub const OPENS_BRACKET: Self = Self(1 << 71);
 
-    /// The bit of a cue: there are fewer than 56.
+    /// The bits of a word as [`of_word`](Self::of_word) takes them: those of a piece alone are lost.
+    #[expect(clippy::cast_possible_truncation, reason = "the bits of words are the lower 64")]
+    pub(super) const fn word(self) -> u64 {
+        self.0 as u64
+    }
+
+    /// The bits of a word.
+    pub(super) const fn of_word(bits: u64) -> Self {
+        Self(bits as u128)
+    }
+
+    /// The bit of a cue: there are fewer than 53.
     pub const fn of_cue(cue: Cue) -> Self {
         Self(1 << cue as u64)
     }
 
-    /// The bits of a word with these roles.
-    pub(super) fn of_roles(roles: &[Role]) -> Self {
-        roles.iter().fold(Self::default(), |bits, role| bits.with(Self::of_role(*role)))
-    }
-
-    const fn of_role(role: Role) -> Self {
+    /// The bit of a role.
+    pub(super) const fn of_role(role: Role) -> Self {
         match role {
             Role::Cue(cue) => Self::of_cue(cue),
             Role::Measure(_) => Self::MEASURE,
@@ -318,11 +349,15 @@ impl Bits {
             Role::Status(_) => Self::STATUS,
             Role::Speech => Self::SPEECH,
             Role::Commodity => Self::COMMODITY,
-            _ => Self(0),
+            Role::Modifier(..) => Self::HEDGE,
+            Role::Period(_) => Self::PERIOD_WORD,
+            Role::Unit(_) | Role::UnitBefore(_) | Role::Classifier | Role::Opaque(_) => Self(0),
         }
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// The bits of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -19,7 +19,7 @@ const PAIR_WORDS: usize = 2048;
 #[derive(Debug)]
 pub(super) struct Trie {
     /// The node of each first character of the plane; 0 where no word begins with it.
-    first: Vec<u32>,
+    first: Vec<u16>,
     /// The last character on the way to each node. Those of one node's branches stand together.
     chars: Vec<char>,
     /// The nodes, and one more for the end.
@@ -29,6 +29,8 @@ pub(super) struct Trie {
     singles: Vec<u64>,
     /// Whether a longer word begins with two characters, by their hash. Some that do not are in it.
     pairs: Vec<u64>,
+    /// The node that two characters lead to: both and the node, at the place of their hash or after it.
+    pair_slots: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,13 +60,19 @@ impl Trie {
             let rest = chars.as_str();
             let after = text.len() - rest.len();
             let second = chars.next().map(|c| self.folded(c));
-            let may_begin = has(&self.singles, single_bit(first))
-                || second.is_some_and(|second| has(&self.pairs, pair_bit(first, second)));
-            if may_begin
-                && let Some(node) = self.begin(first)
-                && let Some((number, length)) = self.longest(node, rest)
+            // A longer word first: most words are of two characters, and one look finds their node.
+            if let Some(second) = second
+                && has(&self.pairs, pair_bit(first, second))
+                && let Some(node) = self.pair(first, second)
+                && let Some((number, length)) = self.longest(node, chars.as_str())
             {
-                return Some((number, at, after + length));
+                return Some((number, at, text.len() - chars.as_str().len() + length));
+            }
+            if has(&self.singles, single_bit(first))
+                && let Some(node) = self.begin(first)
+                && let Some(number) = self.nodes.get(node).and_then(|node| node.word.checked_sub(1))
+            {
+                return Some((number, at, after));
             }
             first = second?;
             at = after;
@@ -94,10 +102,27 @@ impl Trie {
         }
     }
 
+    /// The node that two characters lead to.
+    fn pair(&self, first: char, second: char) -> Option<usize> {
+        let key = pair_key(first, second);
+        let mask = self.pair_slots.len().checked_sub(1)?;
+        let mut at = start(key, mask);
+        loop {
+            let slot = *self.pair_slots.get(at)?;
+            if slot == 0 {
+                return None;
+            }
+            if slot >> NODE_BITS == key {
+                return Some(node_of(slot) as usize);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     fn begin(&self, c: char) -> Option<usize> {
         match self.first.get(c as usize) {
             Some(0) => None,
-            Some(node) => Some(*node as usize),
+            Some(node) => Some(usize::from(*node)),
             None => {
                 let (root, next) = (self.nodes.first()?, self.nodes.get(1)?);
                 self.branch(root.branches as usize..next.branches as usize, c)
@@ -106,8 +131,16 @@ impl Trie {
     }
 
     fn branch(&self, branches: std::ops::Range<usize>, c: char) -> Option<usize> {
+        /// More than these are searched by halves.
+        const FEW: usize = 8;
         let from = branches.start;
-        self.chars.get(branches)?.iter().position(|branch| *branch == c).map(|nth| from + nth)
+        let chars = self.chars.get(branches)?;
+        let nth = if chars.len() > FEW {
+            chars.binary_search(&c).ok()
+        } else {
+            chars.iter().position(|branch| *branch == c)
+        };
+        nth.map(|nth| from + nth)
     }
 }
 
@@ -189,7 +222,9 @@ impl Builder {
             ignores_case: self.ignores_case,
             singles: vec![0; SINGLE_WORDS],
             pairs: vec![0; PAIR_WORDS],
+            pair_slots: Vec::new(),
         };
+        let mut pairs: Vec<u64> = Vec::new();
         let first_count = from[1];
         let mut order = vec![0_u32];
         let mut at = 0;
@@ -202,6 +237,7 @@ impl Builder {
                     trie.begins(c, order.len(), self.ends[next as usize] != 0);
                 } else if at <= first_count {
                     set(&mut trie.pairs, pair_bit(trie.chars[at], c));
+                    pairs.push(pair_key(trie.chars[at], c) << NODE_BITS | order.len() as u64);
                 }
                 order.push(next);
                 trie.chars.push(c);
@@ -209,6 +245,10 @@ impl Builder {
             at += 1;
         }
         trie.nodes.push(Node { branches: u32::try_from(order.len()).unwrap_or(u32::MAX), word: 0 });
+        trie.pair_slots = vec![0; (2 * pairs.len()).next_power_of_two()];
+        for slot in pairs {
+            put(&mut trie.pair_slots, slot);
+        }
         trie
     }
 
@@ -248,12 +288,7 @@ impl Builder {
     }
 
     fn put(&mut self, slot: u64) {
-        let mask = self.slots.len() - 1;
-        let mut at = start(slot >> NODE_BITS, mask);
-        while self.slots[at] != 0 {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = slot;
+        put(&mut self.slots, slot);
     }
 }
 
@@ -261,7 +296,7 @@ impl Trie {
     /// Notes that words begin with `c`, at `node`, and whether it is a word of its own.
     fn begins(&mut self, c: char, node: usize, is_word: bool) {
         if let Some(first) = self.first.get_mut(c as usize) {
-            *first = u32::try_from(node).unwrap_or(0);
+            *first = u16::try_from(node).expect("fewer first characters than 65,536");
         }
         if is_word {
             set(&mut self.singles, single_bit(c));
@@ -286,6 +321,21 @@ fn set(bits: &mut [u64], bit: usize) {
     if let Some(word) = bits.get_mut(bit / 64) {
         *word |= 1 << (bit % 64);
     }
+}
+
+/// Two characters as one key.
+fn pair_key(first: char, second: char) -> u64 {
+    key(u32::from(first), second)
+}
+
+/// Puts a slot at the place of its key's hash, or at the next free one.
+fn put(slots: &mut [u64], slot: u64) {
+    let mask = slots.len() - 1;
+    let mut at = start(slot >> NODE_BITS, mask);
+    while slots[at] != 0 {
+        at = (at + 1) & mask;
+    }
+    slots[at] = slot;
 }
 
 fn key(node: u32, c: char) -> u64 {

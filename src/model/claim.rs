@@ -47,7 +47,7 @@ pub struct Claim {
     /// Other claims of the article that this one belongs to.
     pub related: SmallVec<[Related; 1]>,
     /// Why each field has its value, at most one entry a field.
-    pub evidence: SmallVec<[Evidence; 10]>,
+    pub evidence: Vec<Evidence>,
 }
 
 impl Claim {

@@ -17,7 +17,8 @@ const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9FFF;
 
 /// Simplified form of each character from U+3400 to U+9FFF; 0 where it is its own.
-static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+/// Beside it one bit for each, whether it is folded: these stay in the nearest cache.
+static SIMPLIFIED: LazyLock<(Vec<u16>, Vec<u64>)> = LazyLock::new(|| {
     let mut table = vec![0; (LAST - FIRST + 1) as usize];
     for line in include_str!("../../assets/lexicon/traditional.txt").lines() {
         let mut pair = line.chars();
@@ -27,14 +28,19 @@ static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
             *slot = to;
         }
     }
-    table
+    let words = table.chunks(64).map(|chunk| {
+        (0..).zip(chunk).fold(0, |word, (bit, to)| if *to == 0 { word } else { word | 1 << bit })
+    });
+    let bits = words.collect();
+    (table, bits)
 });
 
 impl<'t> Folded<'t> {
     /// Folds `source`, in one pass; a text without traditional characters is borrowed as it is.
     pub fn new(source: &'t str) -> Self {
-        let table = SIMPLIFIED.as_slice();
-        let mut folded: Option<Vec<u8>> = None;
+        let (table, bits) = (SIMPLIFIED.0.as_slice(), SIMPLIFIED.1.as_slice());
+        let mut folded = String::new();
+        let mut copied = 0;
         let bytes = source.as_bytes();
         let mut at = 0;
         while let Some(&lead) = bytes.get(at) {
@@ -44,20 +50,29 @@ impl<'t> Folded<'t> {
             }
             let Some(&[b0, b1, b2]) = bytes.get(at..at + 3) else { break };
             let point = (u32::from(b0 & 0x0F) << 12) | (u32::from(b1 & 0x3F) << 6) | u32::from(b2 & 0x3F);
-            let to = point.checked_sub(FIRST).and_then(|slot| table.get(slot as usize)).copied().unwrap_or(0);
-            if to != 0 {
-                let mut encoded = [0; 4];
-                let form = char::from_u32(u32::from(to)).unwrap_or('?').encode_utf8(&mut encoded);
-                if form.len() == 3
-                    && let Some(slot) = folded.get_or_insert_with(|| bytes.to_vec()).get_mut(at..at + 3)
-                {
-                    slot.copy_from_slice(form.as_bytes());
+            let is_folded = point
+                .checked_sub(FIRST)
+                .and_then(|bit| Some((bits.get((bit / 64) as usize)?, bit)))
+                .is_some_and(|(word, bit)| word >> (bit % 64) & 1 == 1);
+            let to = if is_folded { table.get((point - FIRST) as usize).copied().unwrap_or(0) } else { 0 };
+            if to != 0
+                && let Some(to) = char::from_u32(u32::from(to)).filter(|to| to.len_utf8() == 3)
+                && let Some(between) = source.get(copied..at)
+            {
+                if copied == 0 {
+                    folded.reserve_exact(source.len());
                 }
+                folded.push_str(between);
+                folded.push(to);
+                copied = at + 3;
             }
             at += 3;
         }
-        let folded =
-            folded.and_then(|bytes| String::from_utf8(bytes).ok()).map_or(Cow::Borrowed(source), Cow::Owned);
+        if copied == 0 {
+            return Self { source, folded: Cow::Borrowed(source) };
+        }
+        folded.push_str(source.get(copied..).unwrap_or(""));
+        let folded = Cow::Owned(folded);
         Self { source, folded }
     }
 

@@ -6,9 +6,11 @@
 mod article;
 mod code_points;
 mod fold;
+mod han_set;
 mod span;
 
 pub use article::{Article, Date, Passage, PassageId, PassageKind};
 pub use code_points::CodePoints;
 pub use fold::Folded;
+pub use han_set::HanSet;
 pub use span::Span;

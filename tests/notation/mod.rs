@@ -76,7 +76,7 @@ fn claim(article: &Article, id: ClaimId, quote: Span, fields: &str) -> Claim {
         status: Status::Actual,
         speaker: None,
         related: smallvec::SmallVec::new(),
-        evidence: smallvec::SmallVec::new(),
+        evidence: Vec::new(),
     };
     for field in fields.split_whitespace() {
         fill(article, &mut claim, field);

@@ -3,8 +3,9 @@
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, Role, UnitKind};
+use crate::lexicon::{Cue, UnitKind};
 use crate::model::Decimal;
+use crate::text::HanSet;
 
 /// Editors' lines: 【编译：…】, 责任编辑.
 pub fn is_furniture(scene: Scene<'_>, sentence: Sentence) -> bool {
@@ -157,8 +158,7 @@ fn is_money_like(scene: Scene<'_>, at: usize) -> bool {
         }) || scene.words(right).starts_with("市场")
             || scene.words(right).starts_with("大关")
     }) || at.checked_sub(1).is_some_and(|left| {
-        scene.roles(left).iter().any(|role| matches!(role, Role::Modifier(..)))
-            && (left.saturating_sub(4)..left).any(|before| scene.measure(before).is_some())
+        scene.is_hedge(left) && (left.saturating_sub(4)..left).any(|before| scene.measure(before).is_some())
     })
 }
 
@@ -279,6 +279,19 @@ const PLAIN_NOUNS: [&str; 64] = [
     "章",
     "议题",
 ];
+/// How they begin.
+static PLAIN_FIRST: HanSet = HanSet::new(&[
+    '世', '交', '亮', '人', '代', '元', '区', '单', '原', '县', '台', '周', '品', '回', '因', '国', '地',
+    '城', '大', '字', '季', '学', '官', '小', '层', '州', '工', '市', '成', '方', '星', '月', '条', '步',
+    '民', '洲', '版', '特', '环', '省', '种', '章', '类', '经', '维', '议', '词', '语', '轮', '部', '问',
+    '阶', '领',
+]);
+
+/// Whether the words begin with one of them.
+fn is_plain_noun(words: &str) -> bool {
+    words.chars().next().and_then(|first| PLAIN_FIRST.has(first)) == Some(true)
+        && PLAIN_NOUNS.iter().any(|plain| words.starts_with(plain))
+}
 
 fn is_counted_claim(scene: Scene<'_>, sentence: Sentence, at: usize, figure: &QuantityMention) -> bool {
     let words = figure.span.of(scene.folded);
@@ -286,10 +299,7 @@ fn is_counted_claim(scene: Scene<'_>, sentence: Sentence, at: usize, figure: &Qu
         || words.starts_with(|c: char| ('０'..='９').contains(&c));
     let value = figure.quantity.stated().unwrap_or_default();
     let noun = noun(scene, at);
-    if PLAIN_NOUNS.iter().any(|plain| noun.starts_with(plain))
-        && value < Decimal::from(10_000)
-        && figure.unit_kind != Some(UnitKind::Vehicle)
-    {
+    if is_plain_noun(noun) && value < Decimal::from(10_000) && figure.unit_kind != Some(UnitKind::Vehicle) {
         return false;
     }
     if words.ends_with('国')

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::Scene;
 use crate::extract::quantity::QuantityMention;
-use crate::lexicon::{Cue, Direction, Role, UnitKind};
+use crate::lexicon::{Bits, Cue, Direction, Role, UnitKind};
 use crate::model::{Comparison, Times, Transformation};
 
 /// What governs a figure from its left: the nearest words of change, share and rate.
@@ -35,73 +35,82 @@ pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
     let mut found = Governor { joined: true, ..Governor::default() };
     let mut adjoins = true;
     for left in (first..at).rev() {
-        if scene.figure(left).is_some_and(QuantityMention::is_quantity) {
+        let bits = scene.bits(left);
+        if bits.meets(Bits::QUANTITY) {
             found.previous = Some(left);
             break;
         }
-        if !(scene.joins(left) || scene.words(left) == "或" || is_small(scene, left)) {
+        let is_small = (found.joined || adjoins) && is_small(scene, left);
+        if found.joined && !(is_small || bits.meets(Bits::JOINS) || scene.words(left) == "或") {
             found.joined = false;
         }
-        if scene.change(left).is_some() {
-            let is_rate = scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun);
-            if is_rate && found.rate.is_none() {
-                found.rate = Some(left);
-            }
-            if found.change.is_none()
-                && !is_noun_modifier(scene, left, at)
-                && (adjoins || scene.words(left).chars().nth(1).is_some())
-            {
-                found.change = Some(left);
-                found.change_adjoins = adjoins;
-            }
+        if bits.meets(GOVERNS) {
+            found.meet(scene, left, at, adjoins);
         }
-        let cue = |cue: Cue| scene.is_cue(left, cue);
-        if cue(Cue::RateNoun) || cue(Cue::FallNoun) {
-            found.rate = found.rate.or(Some(left));
-        }
-        if cue(Cue::Share) {
-            found.share = found.share.or(Some(left));
-        }
-        if cue(Cue::ShareNoun) {
-            found.share_noun = found.share_noun.or(Some(left));
-        }
-        if (cue(Cue::Above) || cue(Cue::Below)) && !adjoins {
-            found.compare = found.compare.or(Some(left));
-        }
-        if cue(Cue::From)
-            && scene.words(left) != "来自"
-            && found.from.is_none()
-            && at - left <= 6
-            && found.change.is_none()
-        {
-            found.from = Some(left);
-        }
-        adjoins = adjoins && is_small(scene, left);
+        adjoins = adjoins && is_small;
     }
     found
 }
 
+/// What a piece must have to govern a figure.
+const GOVERNS: Bits = Bits::CHANGE
+    .with(Bits::of_cue(Cue::RateNoun))
+    .with(Bits::of_cue(Cue::FallNoun))
+    .with(Bits::of_cue(Cue::Share))
+    .with(Bits::of_cue(Cue::ShareNoun))
+    .with(Bits::of_cue(Cue::Above))
+    .with(Bits::of_cue(Cue::Below))
+    .with(Bits::of_cue(Cue::From));
+
+impl Governor {
+    /// Takes note of the piece at `left`, which is further from the figure than those before it.
+    fn meet(&mut self, scene: Scene<'_>, left: usize, figure: usize, adjoins: bool) {
+        let cue = |cue: Cue| scene.is_cue(left, cue);
+        if scene.change(left).is_some()
+            && self.change.is_none()
+            && !is_noun_modifier(scene, left, figure)
+            && (adjoins || scene.words(left).chars().nth(1).is_some())
+        {
+            self.change = Some(left);
+            self.change_adjoins = adjoins;
+        }
+        if cue(Cue::RateNoun) || cue(Cue::FallNoun) {
+            self.rate = self.rate.or(Some(left));
+        }
+        if cue(Cue::Share) {
+            self.share = self.share.or(Some(left));
+        }
+        if cue(Cue::ShareNoun) {
+            self.share_noun = self.share_noun.or(Some(left));
+        }
+        if (cue(Cue::Above) || cue(Cue::Below)) && !adjoins {
+            self.compare = self.compare.or(Some(left));
+        }
+        let is_near = figure - left <= 6 && self.from.is_none() && self.change.is_none();
+        if cue(Cue::From) && is_near && scene.words(left) != "来自" {
+            self.from = Some(left);
+        }
+    }
+}
+
+/// Words of the lexicon that may stand between a verb of change and its figure.
+const SMALL: Bits = Bits::HEDGE
+    .with(Bits::QUOTATION)
+    .with(Bits::of_cue(Cue::Only))
+    .with(Bits::of_cue(Cue::Average))
+    .with(Bits::of_cue(Cue::Respectively))
+    .with(Bits::of_cue(Cue::Is))
+    .with(Bits::of_cue(Cue::Each))
+    .with(Bits::of_cue(Cue::YearOnYear))
+    .with(Bits::of_cue(Cue::Particle));
+
 /// Words that may stand between a verb of change and its figure.
 fn is_small(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.words(at),
-        "了" | "的" | "着" | "过" | "到了" | "又" | "更是" | "以" | "幅度" | "额" | "幅"
-    ) || matches!(scene.mark(at), Some('“' | '”' | '「' | '」'))
-        || scene.roles(at).iter().any(|role| {
-            matches!(
-                role,
-                Role::Modifier(..)
-                    | Role::Cue(
-                        Cue::Only
-                            | Cue::Average
-                            | Cue::Respectively
-                            | Cue::Is
-                            | Cue::Each
-                            | Cue::YearOnYear
-                            | Cue::Particle
-                    )
-            )
-        })
+    scene.has(at, SMALL)
+        || matches!(
+            scene.words(at),
+            "了" | "的" | "着" | "过" | "到了" | "又" | "更是" | "以" | "幅度" | "额" | "幅"
+        )
 }
 
 /// 增长势头, 上涨压力: the change describes a noun and not the figure.
@@ -259,10 +268,7 @@ fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
 /// 7.6%的增速, 4%的降幅, 20%左右的增长.
 fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
-    while right < end
-        && (matches!(scene.words(right), "的" | "之")
-            || scene.roles(right).iter().any(|role| matches!(role, Role::Modifier(..))))
-    {
+    while right < end && (matches!(scene.words(right), "的" | "之") || scene.is_hedge(right)) {
         right += 1;
     }
     let follows_of = right > at + 1 && scene.words(right - 1) == "的";

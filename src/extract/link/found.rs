@@ -6,7 +6,7 @@ use crate::model::{Evidence, Field, Origin, Rule};
 use crate::text::Span;
 
 /// A value for a slot, with its evidence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Found<T> {
     /// The value.
     pub value: T,
@@ -42,11 +42,18 @@ impl<T> Found<T> {
 
     /// The evidence for `field`.
     pub fn evidence(&self, field: Field) -> Evidence {
-        Evidence { field, spans: self.spans.clone(), rule: self.rule, origin: self.origin }
+        Evidence { field, spans: SmallVec::from_slice(&self.spans), rule: self.rule, origin: self.origin }
     }
 
     /// The same evidence for another value.
     pub fn with<U>(&self, value: U) -> Found<U> {
-        Found { value, spans: self.spans.clone(), rule: self.rule, origin: self.origin }
+        Found { value, spans: SmallVec::from_slice(&self.spans), rule: self.rule, origin: self.origin }
+    }
+}
+
+impl<T: Clone> Clone for Found<T> {
+    // Spans are copied in one go, which the clone of the vector does not do.
+    fn clone(&self) -> Self {
+        self.with(self.value.clone())
     }
 }

@@ -6,7 +6,6 @@ use super::measure::Subject;
 use super::time::{Time, TimePart};
 use super::{Linker, Setting};
 use super::{change, rules, time};
-use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::Cue;
 use crate::model::{Comparison, Origin, Period, Status, Transformation, Unit};
@@ -71,12 +70,10 @@ impl Linker<'_> {
 
     /// 从A增至B: A is the value before the change.
     pub(super) fn is_base_value(&self, sentence: Sentence, at: usize) -> bool {
-        (at + 1..sentence.end.min(at + 8))
-            .take_while(|&right| !self.scene.figure(right).is_some_and(QuantityMention::is_quantity))
-            .any(|right| {
-                self.scene.change(right).is_some_and(|change| change.reaches)
-                    || matches!(self.scene.words(right), "至" | "到")
-            })
+        (at + 1..sentence.end.min(at + 8)).take_while(|&right| !self.scene.is_quantity(right)).any(|right| {
+            self.scene.change(right).is_some_and(|change| change.reaches)
+                || matches!(self.scene.words(right), "至" | "到")
+        })
     }
 
     /// The time that the figure stands under: in its clause, its sentence, or carried.

@@ -2,9 +2,8 @@
 
 use super::time::Time;
 use crate::extract::piece::{PieceKind, Scene};
-use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::{Sentence, ends_clause};
-use crate::lexicon::{Cue, Role};
+use crate::lexicon::{Bits, Cue, Role};
 use crate::text::Span;
 
 /// What one figure of a 分别 list belongs to.
@@ -34,6 +33,9 @@ impl Deals {
     /// Finds every 分别 of the sentence and deals its figures out.
     pub fn new(scene: Scene<'_>, sentence: Sentence, times: &[Time]) -> Self {
         let mut deals = Self::default();
+        if !scene.any(sentence.first, sentence.end, Bits::of_cue(Cue::Respectively)) {
+            return deals;
+        }
         let mut last: Option<Vec<Member>> = None;
         for at in sentence.first..sentence.end {
             if !scene.is_cue(at, Cue::Respectively) {
@@ -228,7 +230,7 @@ fn earlier_members(
         if parties.len() == count {
             return Some(parties);
         }
-        let has_figures = (start..end).any(|at| scene.figure(at).is_some_and(QuantityMention::is_quantity));
+        let has_figures = (start..end).any(|at| scene.is_quantity(at));
         if !has_figures && let Some(members) = members_before(scene, start, end, count, times) {
             return Some(members);
         }
@@ -239,11 +241,8 @@ fn earlier_members(
 
 /// The last `count` figures before the clause.
 fn figures_before(scene: Scene<'_>, sentence: Sentence, first: usize, count: usize) -> Option<Vec<Member>> {
-    let mut found: Vec<usize> = (sentence.first..first)
-        .rev()
-        .filter(|&at| scene.figure(at).is_some_and(QuantityMention::is_quantity))
-        .take(count)
-        .collect();
+    let mut found: Vec<usize> =
+        (sentence.first..first).rev().filter(|&at| scene.is_quantity(at)).take(count).collect();
     found.reverse();
     (found.len() == count).then(|| found.into_iter().map(Member::Figure).collect())
 }

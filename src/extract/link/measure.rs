@@ -6,9 +6,9 @@ use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, Role, UnitKind};
+use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{Measure, Transformation};
-use crate::text::Span;
+use crate::text::{HanSet, Span};
 
 /// What was measured last, for the figures after it.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +45,9 @@ pub fn read(
     let noun = noun_after(scene, at, end, figure.is_count());
     let counted = noun.and_then(|noun| noun.counted).filter(|_| figure.is_count());
     let counted = counted.map(|span| Found::stated(span, span, &rules::COUNTED));
+    // Asked only where the clause itself names no measure, and then twice.
+    let own_subject = std::cell::OnceCell::new();
+    let has_own_subject = || *own_subject.get_or_init(|| has_own_subject(scene, first, at, transformation));
     let measure = head_after(scene, noun, figure, transformation)
         .or_else(|| before(scene, first, at, figure, false))
         .or_else(|| in_brackets(scene, sentence, first, figure))
@@ -52,9 +55,9 @@ pub fn read(
         .or_else(|| by_unit(figure, false).filter(|found| found.value.code() == "prices"))
         .or_else(|| predicate(scene, sentence, at, figure))
         .or_else(|| behind(scene, sentence, at, end, figure, transformation))
-        .or_else(|| earlier(scene, sentence, first, at, figure, transformation))
+        .or_else(|| earlier(scene, sentence, first, figure).filter(|_| !has_own_subject()))
         .or_else(|| before(scene, first, at, figure, true))
-        .or_else(|| carried(scene, first, at, figure, transformation, topic))
+        .or_else(|| carried(figure, transformation, topic).filter(|_| !has_own_subject()))
         .or_else(|| by_unit(figure, counted.is_some()))
         .unwrap_or_else(|| Found::assumed(Measure::OTHER, &rules::MEASURE_NONE));
     let measure = by_rail(scene, sentence, at, measure, topic);
@@ -162,7 +165,7 @@ fn behind(
     }
     let end = if is_target { sentence.end } else { end };
     (at + 1..end).find_map(|right| {
-        if scene.figure(right).is_some_and(QuantityMention::is_quantity) {
+        if scene.is_quantity(right) {
             return None;
         }
         let measure = scene.lexicon.measure(scene.measure(right)?).measure;
@@ -225,7 +228,7 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
             found.measure = None;
             embedded = false;
             found.counted = None;
-        } else if scene.figure(right).is_some() {
+        } else if scene.has(right, Bits::FIGURE) {
             embedded = true;
             found.counted = None;
         } else if is_noun {
@@ -250,7 +253,7 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
             let next = right + 1;
             if scene.is_cue(next, Cue::Value)
                 || scene.is_cue(next, Cue::Total)
-                || scene.figure(next).is_some()
+                || scene.has(next, Bits::FIGURE)
             {
                 break;
             }
@@ -268,6 +271,11 @@ const VERBS: [&str; 31] = [
     "来自", "均", "均为", "进入", "参加", "参展", "获得", "涉及", "正", "位于", "分布", "需要", "需", "都",
     "是", "有", "及其",
 ];
+/// How they begin.
+static VERB_FIRST: HanSet = HanSet::new(&[
+    '于', '位', '入', '分', '到', '参', '及', '在', '均', '已', '是', '有', '来', '构', '正', '涉', '由',
+    '签', '纳', '组', '获', '落', '被', '进', '都', '需',
+]);
 
 /// The part of an unlisted run that is still the noun, and whether the phrase may go on.
 fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
@@ -276,7 +284,11 @@ fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
         return Some((span, true));
     }
     let words = scene.words(at);
-    let cut = VERBS.iter().filter_map(|verb| words.find(verb)).min();
+    let begins_verb = |(at, first): &(usize, char)| {
+        let rest = words.get(*at..).unwrap_or("");
+        VERB_FIRST.has(*first) == Some(true) && VERBS.iter().any(|verb| rest.starts_with(verb))
+    };
+    let cut = words.char_indices().find(begins_verb).map(|(at, _)| at);
     match cut {
         Some(0) => None,
         Some(cut) => Some((Span::from_usize(span.start_index(), span.start_index() + cut), false)),
@@ -285,7 +297,7 @@ fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
 }
 
 fn is_hedge(scene: Scene<'_>, at: usize) -> bool {
-    scene.roles(at).iter().any(|role| matches!(role, Role::Modifier(..)))
+    scene.is_hedge(at)
 }
 
 fn is_quote(scene: Scene<'_>, at: usize) -> bool {
@@ -342,8 +354,7 @@ fn before(
 fn is_whole(scene: Scene<'_>, first: usize, left: usize, at: usize) -> bool {
     let share_before =
         (first.max(left.saturating_sub(4))..left).any(|before| scene.is_cue(before, Cue::Share));
-    share_before
-        && (left + 1..at).any(|between| scene.figure(between).is_some_and(QuantityMention::is_quantity))
+    share_before && (left + 1..at).any(|between| scene.is_quantity(between))
 }
 
 /// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
@@ -377,21 +388,14 @@ fn earlier(
     scene: Scene<'_>,
     sentence: Sentence,
     first: usize,
-    at: usize,
     figure: &QuantityMention,
-    transformation: Transformation,
 ) -> Option<Found<Measure>> {
-    if has_own_subject(scene, first, at, transformation) {
-        return None;
-    }
     before(scene, sentence.first, first, figure, true)
         .map(|found| found.carried_by(&rules::MEASURE_IN_SENTENCE))
 }
 
+/// The measure spoken of before the sentence.
 fn carried(
-    scene: Scene<'_>,
-    first: usize,
-    at: usize,
     figure: &QuantityMention,
     transformation: Transformation,
     topic: Option<Topic>,
@@ -399,11 +403,7 @@ fn carried(
     let topic = topic?;
     let is_law =
         matches!(topic.measure.code(), "tariff" | "interest_rate") && transformation == Transformation::Share;
-    if has_own_subject(scene, first, at, transformation)
-        || !fits(topic.measure, figure)
-        || figure.is_count()
-        || is_law
-    {
+    if !fits(topic.measure, figure) || figure.is_count() || is_law {
         return None;
     }
     Some(Found::carried(topic.measure, topic.span, &rules::MEASURE_CARRIED))
@@ -437,13 +437,13 @@ fn has_own_subject(scene: Scene<'_>, first: usize, at: usize, transformation: Tr
     let mut left = at;
     while left > first {
         left -= 1;
-        if scene.figure(left).is_some_and(QuantityMention::is_quantity) {
+        if scene.is_quantity(left) {
             return false;
         }
         if scene.party(left).is_some() || scene.is_commodity(left) {
             return false;
         }
-        if matches!(scene.piece(left).map(|piece| piece.kind), Some(PieceKind::Other)) {
+        if scene.has(left, Bits::UNLISTED) {
             let words = scene.words(left);
             if !FILLERS.contains(&words)
                 && words.chars().nth(1).is_some()

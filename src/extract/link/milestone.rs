@@ -3,7 +3,6 @@
 use super::time::Time;
 use crate::extract::period::Edge;
 use crate::extract::piece::Scene;
-use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::{Sentence, ends_clause};
 use crate::lexicon::{Cue, Role};
 use crate::model::{Bound, Milestone, Status};
@@ -31,7 +30,7 @@ fn milestone(scene: Scene<'_>, sentence: Sentence, time: &Time) -> Option<Milest
     let alone = end - first <= 2;
     let end =
         if alone { sentence.clause(scene, (end + 1).min(sentence.end.saturating_sub(1))).1 } else { end };
-    if !is_point || (first..end).any(|at| scene.figure(at).is_some_and(QuantityMention::is_quantity)) {
+    if !is_point || (first..end).any(|at| scene.is_quantity(at)) {
         return None;
     }
     let event = (first..end).rev().find(|&at| scene.is_cue(at, Cue::Event) && !is_publishing(scene, at))?;

@@ -33,9 +33,10 @@ use super::period::Clock;
 use super::piece::Scene;
 use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence, ends_clause};
-use crate::lexicon::{Cue, UnitKind};
+use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Period, Related, Transformation,
+    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related,
+    Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -53,6 +54,7 @@ pub struct Linked {
 /// Links every figure of an article.
 pub fn link(article: &Article, scene: Scene<'_>) -> Linked {
     let mut linker = Linker::new(article, scene);
+    linker.out.claims.reserve(scene.pieces.figure_count());
     for sentence in sentence::sentences(scene) {
         linker.sentence(sentence);
     }
@@ -130,18 +132,19 @@ impl<'a> Linker<'a> {
         self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
         self.is_economic = self.is_economic || self.is_economic_here;
         for at in sentence.first..sentence.end {
-            if ends_clause(self.scene, at) {
+            let bits = self.scene.bits(at);
+            if bits.meets(Bits::CLAUSE_END) {
                 self.walk_parties(&mut setting, at);
                 self.parties.named_here = [false, false];
             }
-            let Some(figure) = self.scene.figure(at) else { continue };
+            let Some(figure) = self.scene.figure(at).filter(|_| bits.meets(Bits::FIGURE)) else { continue };
             let economic = accept::Economic { article: self.is_economic, passage: self.is_economic_here };
             if !accept::is_claim(self.scene, sentence, at, figure, economic) {
                 continue;
             }
             // 由哈萨克斯坦和乌兹别克斯坦两国承担: the two may be named after their share.
             let (_, end) = sentence.clause(self.scene, at);
-            let both_follow = (at..end).any(|right| self.scene.is_cue(right, Cue::Both));
+            let both_follow = self.scene.any(at, end, Bits::of_cue(Cue::Both));
             let said = sentence.predicate(self.scene, at).map(|(_, end)| end);
             self.walk_parties(&mut setting, said.unwrap_or(if both_follow { end } else { at }));
             self.figure(&mut setting, at, figure);
@@ -167,13 +170,15 @@ impl<'a> Linker<'a> {
     }
 
     fn walk_parties(&mut self, setting: &mut Setting, to: usize) {
-        if setting.walked < to {
+        if setting.walked < to && !self.scene.any(setting.walked, to, party::TELLS) {
+            setting.walked = to;
+        } else if setting.walked < to {
             let inside =
                 if ends_clause(self.scene, setting.walked) { setting.walked + 1 } else { setting.walked };
             let (first, end) = setting.sentence.clause(self.scene, inside.min(to));
             let is_about = (first..end).any(|at| {
                 self.scene.measure(at).is_some()
-                    || self.scene.figure(at).is_some_and(QuantityMention::is_quantity)
+                    || self.scene.is_quantity(at)
                     // 中国海关总署公布的数据: figures of the country whose body publishes them.
                     || (self.scene.party(at).is_some() && self.scene.is_cue(at + 1, Cue::Economic))
             });
@@ -432,20 +437,15 @@ impl<'a> Linker<'a> {
 }
 
 /// Which country 我国 is: the publisher's.
-fn own_country(article: &Article, scene: Scene<'_>) -> Option<crate::model::Party> {
-    let source = article.source().unwrap_or("");
-    let tells = |words: &str| source.contains(words) || scene.folded.contains(words);
-    let code = if tells("哈萨克国际通讯社") || tells("哈通社") || tells("Kazinform") {
-        "KAZ"
-    } else {
-        "CHN"
-    };
-    scene.lexicon.party_named(crate::model::Party(code)).map(|entry| entry.party)
+fn own_country(article: &Article, scene: Scene<'_>) -> Option<Party> {
+    let home = |text| scene.lexicon.publisher_home(text);
+    let home = article.source().and_then(home).or_else(|| home(scene.folded));
+    scene.lexicon.party_named(home.unwrap_or(Party("CHN"))).map(|entry| entry.party)
 }
 
 /// The evidence that a figure has in itself: number, unit, hedge.
-fn own_evidence(figure: &QuantityMention) -> SmallVec<[Evidence; 10]> {
-    let mut evidence = SmallVec::new();
+fn own_evidence(figure: &QuantityMention) -> Vec<Evidence> {
+    let mut evidence = Vec::with_capacity(Field::ALL.len());
     evidence.push(Found::stated((), figure.number_span, figure.rules.number).evidence(Field::Number));
     // 百分之三, 八成: the number's own words hold the unit.
     let unit_span = figure.unit_span.unwrap_or(figure.number_span);

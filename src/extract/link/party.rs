@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, Role};
+use crate::lexicon::{Bits, Cue, Role};
 use crate::model::Party;
 use crate::text::Span;
 
@@ -45,6 +45,14 @@ pub(super) struct Named {
     span: Span,
 }
 
+/// What a piece must have to bear on who trades.
+pub(super) const TELLS: Bits = Bits::PARTY
+    .with(Bits::SHORT_PARTY)
+    .with(Bits::OPENS_BRACKET)
+    .with(Bits::of_cue(Cue::Both))
+    .with(Bits::of_cue(Cue::Own))
+    .with(Bits::of_cue(Cue::Province));
+
 /// What makes two short forms the name of a thing: 中老铁路.
 const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
 
@@ -61,6 +69,10 @@ impl Parties {
     pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
         let mut at = from;
         while at < to {
+            if !scene.has(at, TELLS) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = bracket_end(scene, at, to) {
                 at = end;
                 continue;
@@ -176,7 +188,7 @@ impl Parties {
         }
         // 乌兹别克斯坦（210万吨）
         let has_own_figure = matches!(scene.mark(named.end), Some('（' | '('))
-            && (named.end + 1..named.end + 4).any(|at| scene.figure(at).is_some())
+            && (named.end + 1..named.end + 4).any(|at| scene.has(at, Bits::FIGURE))
             && self.reporter.is_some();
         let is_partner = led(Cue::Towards)
             || has_own_figure

@@ -2,12 +2,21 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::rules;
-use crate::model::{Claim, ClaimId, Field, Period, Related, Relation, Transformation, Unit};
+use crate::model::{
+    Claim, ClaimId, Decimal, Field, Measure, Party, Period, Related, Relation, Stamp, Status, Transformation,
+    Unit,
+};
 
 /// Adds the links between the claims of one sentence, `claims[from..]`.
 pub fn within_sentence(claims: &mut [Claim], from: usize) {
+    if claims.len() < from + 2 {
+        return;
+    }
     let links = sentence_links(claims.get(from..).unwrap_or(&[]));
     for (claim, related) in links {
         if let Some(claim) = claims.get_mut(claim.0 as usize)
@@ -117,15 +126,9 @@ fn same_time(first: Option<Period>, second: Option<Period>) -> bool {
 
 /// Links each figure that was stated before to its first mention.
 pub fn repetitions(claims: &mut [Claim]) {
-    let mut seen = HashMap::with_capacity(claims.len());
+    let mut seen = HashMap::with_capacity_and_hasher(claims.len(), FixedState::default());
     for claim in claims.iter_mut() {
-        let key = (
-            (claim.quantity.low, claim.quantity.high, claim.quantity.unit),
-            (claim.measure, claim.transformation, claim.status),
-            (claim.reporter, claim.partner),
-            claim.period.map(|period| (period.start, period.end)),
-        );
-        match seen.entry(key) {
+        match seen.entry(Observation::of(claim)) {
             Entry::Occupied(first) => {
                 claim.related.push(Related { relation: Relation::Repeats, claim: *first.get() });
             }
@@ -133,5 +136,35 @@ pub fn repetitions(claims: &mut [Claim]) {
                 place.insert(claim.id);
             }
         }
+    }
+}
+
+/// What two claims agree in that state the same.
+#[derive(PartialEq, Eq)]
+struct Observation {
+    value: (Option<Decimal>, Option<Decimal>, Unit),
+    what: (Measure, Transformation, Status),
+    parties: (Option<Party>, Option<Party>),
+    period: Option<(Option<Stamp>, Option<Stamp>)>,
+}
+
+impl Observation {
+    fn of(claim: &Claim) -> Self {
+        Self {
+            value: (claim.quantity.low, claim.quantity.high, claim.quantity.unit),
+            what: (claim.measure, claim.transformation, claim.status),
+            parties: (claim.reporter, claim.partner),
+            period: claim.period.map(|period| (period.start, period.end)),
+        }
+    }
+}
+
+impl Hash for Observation {
+    // Not every field: few claims differ only in those that are left out.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.0.hash(state);
+        self.what.0.hash(state);
+        self.parties.hash(state);
+        self.period.hash(state);
     }
 }

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::sentence::{Sentence, ends_clause};
-use crate::lexicon::{Cue, Role};
+use crate::lexicon::{Bits, Cue, Role};
 use crate::text::{PassageId, Span};
 
 /// The speaker carried along the text.
@@ -46,7 +46,13 @@ impl Speakers {
             });
         }
         self.before = self.current;
+        if !scene.any(sentence.first, sentence.end, TELLS) {
+            return;
+        }
         for at in sentence.first..sentence.end {
+            if !scene.has(at, TELLS) {
+                continue;
+            }
             if says(scene, at) {
                 self.speech(scene, sentence, at, passage);
             } else if scene.is_cue(at, Cue::According) {
@@ -141,6 +147,14 @@ impl Speakers {
         self.sentence.push((at, Found::stated(name, name, &rules::SPEAKER_CREDIT)));
     }
 }
+
+/// What a piece must have to bear on who speaks.
+const TELLS: Bits = Bits::SPEECH
+    .with(Bits::STATUS)
+    .with(Bits::QUOTATION)
+    .with(Bits::of_cue(Cue::Organisation))
+    .with(Bits::of_cue(Cue::Published))
+    .with(Bits::of_cue(Cue::According));
 
 /// Whether the word at `at` is said of a speaker: 表示, 数据显示, 公布，, and 预计 after a body that foresees.
 fn says(scene: Scene<'_>, at: usize) -> bool {

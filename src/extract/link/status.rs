@@ -4,7 +4,7 @@ use super::found::Found;
 use super::rules;
 use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, Role};
+use crate::lexicon::{Bits, Cue};
 use crate::model::Status;
 
 /// How far to the left of a figure its status may be said, in pieces.
@@ -30,8 +30,11 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     let start = sentence.first.max(at.saturating_sub(REACH));
     let mut weak = None;
     for left in (start..at).rev() {
-        if is_done(scene, left) && left >= first {
+        if left >= first && is_done(scene, left) {
             return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_DONE);
+        }
+        if !scene.has(left, Bits::STATUS.with(Bits::MARK)) {
+            continue;
         }
         if scene.mark(left) == Some('；') {
             break;
@@ -78,7 +81,7 @@ fn carry(scene: Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found
 fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
     while right < end.min(at + 5) {
-        if scene.figure(right).is_some() {
+        if scene.has(right, Bits::FIGURE) {
             return None;
         }
         if scene.words(right).starts_with("目标") || scene.words(right) == "的目标" {
@@ -124,7 +127,7 @@ fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
 fn foresees(scene: Scene<'_>, at: usize, figure: usize) -> bool {
     (at + 1..figure.min(at + 6)).any(|right| {
         scene.change(right).is_some()
-            || scene.roles(right).iter().any(|role| matches!(role, Role::Modifier(..)))
+            || scene.is_hedge(right)
             || matches!(scene.words(right), "达" | "达到" | "为" | "突破" | "超过")
     })
 }

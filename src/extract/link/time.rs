@@ -4,9 +4,8 @@ use super::found::Found;
 use super::rules;
 use crate::extract::period::{Clock, Edge, Part, PeriodMention, When, Year};
 use crate::extract::piece::Scene;
-use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, Role};
+use crate::lexicon::{Bits, Cue, Role};
 use crate::model::{Claim, Comparison, Field, Period, Status, Transformation, Unit};
 use crate::text::{Article, Date, PassageId, PassageKind, Span};
 
@@ -52,6 +51,9 @@ pub struct Frame {
 /// Resolves the times of a sentence in order, each against those before it.
 pub fn times(scene: Scene<'_>, sentence: Sentence, clock: &mut Clock) -> Vec<Time> {
     let mut found = Vec::new();
+    if !scene.any(sentence.first, sentence.end, Bits::TIME) {
+        return found;
+    }
     for piece in sentence.first..sentence.end {
         let Some(mention) = scene.period(piece) else { continue };
         clock.future = is_future(scene, sentence, piece);
@@ -114,9 +116,7 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
     if matches!(mention.edge, Edge::By) {
         return TimePart::Aside;
     }
-    if is_start_of_plan(mention)
-        && !(first..end).any(|at| scene.figure(at).is_some_and(QuantityMention::is_quantity))
-    {
+    if is_start_of_plan(mention) && !(first..end).any(|at| scene.is_quantity(at)) {
         return TimePart::Aside;
     }
     // 今年以来最低水平: how far back a record goes.

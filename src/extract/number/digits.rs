@@ -1,7 +1,7 @@
 //! Runs of ASCII or full-width digits, with thousands and decimals.
 
 use super::value::{Class, Value, class};
-use super::{char_at, char_before};
+use super::{char_at, char_before, is_word};
 
 /// A run of digits.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub fn read(text: &str, at: usize) -> Option<Run> {
     let mut run = Run { value: Some(Value::ZERO), end: at, whole_digits: 0, has_decimals: false };
     take_digits(text, &mut run);
     if run.whole_digits == 0 {
-        let is_start = char_before(text, at).is_none_or(|c| !c.is_alphanumeric() && c != '.');
+        let is_start = char_before(text, at).is_none_or(|c| !is_word(c) && c != '.');
         return (char_at(text, at) == Some('.') && is_start)
             .then(|| decimals(text, run, at + 1))
             .filter(|run| run.has_decimals);

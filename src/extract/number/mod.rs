@@ -93,6 +93,7 @@ pub fn may_start(c: char) -> bool {
     match c {
         '0'..='9' => true,
         '\u{0}'..='\u{7f}' => matches!(c, '-' | '.'),
+        _ if !value::may_be_number(c) => false,
         _ => {
             value::class(c).is_numeral()
                 || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '参' | '负' | '−' | '－')
@@ -253,6 +254,16 @@ fn is_sign(text: &str, at: usize, sign: char) -> bool {
 }
 
 /// The character at a byte offset.
+/// One of the common Chinese characters.
+pub fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// A letter, digit or Chinese character.
+pub fn is_word(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric()
+}
+
 fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }

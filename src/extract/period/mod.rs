@@ -7,7 +7,7 @@ mod clock;
 mod read;
 
 pub use clock::Clock;
-pub use read::{read_at, read_bare_years};
+pub use read::{may_follow, read_at, read_bare_years};
 
 use crate::text::Span;
 

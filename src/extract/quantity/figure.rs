@@ -1,5 +1,10 @@
 //! One number with its unit: `40 亿美元`, `US$45`, `460美元/吨`, `二成六`, `翻一番`.
 
+use std::iter::Peekable;
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use crate::lexicon::{Lexicon, Role, UnitEntry, UnitKind, UnitUse, WordId};
 use crate::model::{Modifier, Rule, Unit};
 use crate::text::Span;
@@ -16,30 +21,45 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure
         text,
         at: 0,
         consumed: 0,
-        doublings: text.match_indices('翻').peekable(),
-        digit_counts: text.match_indices("位数").peekable(),
+        doublings: DOUBLING.find_iter(text.as_bytes()).peekable(),
+        digit_counts: DIGIT_COUNT.find_iter(text.as_bytes()).peekable(),
     };
     let mut figures = Vec::with_capacity(tokens.numbers.len());
-    while let Some(token) = tokens.list.get(reader.at) {
-        let special = reader.doubling(*token).or_else(|| reader.digit_count(*token));
-        if let Some(doubling) = special {
-            reader.at = doubling.tokens.end;
-            reader.consumed = doubling.span.end_index();
-            figures.push(doubling);
-            continue;
-        }
-        match reader.tokens.number(*token) {
-            Some(number) => {
-                let figure = reader.figure(reader.at, *token, number);
+    let mut numbers = tokens.number_tokens.iter().map(|at| *at as usize).peekable();
+    loop {
+        while numbers.next_if(|number| *number < reader.at).is_some() {}
+        let number = numbers.peek().copied();
+        if let Some(at) = reader.wordy_token(number.unwrap_or(tokens.list.len())) {
+            reader.at = at;
+            let Some(token) = tokens.list.get(at) else { break };
+            if let Some(figure) = reader.doubling(*token).or_else(|| reader.digit_count(*token)) {
                 reader.at = figure.tokens.end;
                 reader.consumed = figure.span.end_index();
                 figures.push(figure);
+                continue;
             }
-            None => reader.at += 1,
+            if number != Some(at) {
+                reader.at = at + 1;
+                continue;
+            }
         }
+        let Some(at) = number else { break };
+        reader.at = at;
+        let Some((token, number)) =
+            tokens.list.get(at).and_then(|token| Some((*token, tokens.number(*token)?)))
+        else {
+            break;
+        };
+        let figure = reader.figure(at, token, number);
+        reader.at = figure.tokens.end;
+        reader.consumed = figure.span.end_index();
+        figures.push(figure);
     }
     figures
 }
+
+static DOUBLING: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("翻"));
+static DIGIT_COUNT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("位数"));
 
 pub(super) struct Reader<'t> {
     pub(super) tokens: &'t Tokens,
@@ -49,11 +69,23 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
     /// First byte that no figure holds yet.
     pub(super) consumed: usize,
-    pub(super) doublings: std::iter::Peekable<std::str::MatchIndices<'t, char>>,
-    pub(super) digit_counts: std::iter::Peekable<std::str::MatchIndices<'t, &'static str>>,
+    pub(super) doublings: Peekable<memmem::FindIter<'t, 'static>>,
+    pub(super) digit_counts: Peekable<memmem::FindIter<'t, 'static>>,
 }
 
 impl Reader<'_> {
+    /// The next token that 翻 or 位数 stands in or right after, if it is not behind the one at `limit`.
+    fn wordy_token(&mut self, limit: usize) -> Option<usize> {
+        let doubling = self.doublings.peek().copied();
+        let count = self.digit_counts.peek().copied();
+        let place = doubling.into_iter().chain(count).min()?;
+        if self.tokens.list.get(limit).is_some_and(|token| token.span.end_index() < place) {
+            return None;
+        }
+        let at = self.tokens.list.partition_point(|token| token.span.end_index() < place).max(self.at);
+        (at <= limit).then_some(at)
+    }
+
     fn figure(&self, index: usize, token: Token, number: &Number) -> Figure {
         let mut figure = Figure {
             tokens: index..index + 1,

@@ -10,8 +10,8 @@ use crate::text::Span;
 impl Reader<'_> {
     /// 两位数增长: from 10 to 99 per cent.
     pub(super) fn digit_count(&mut self, token: Token) -> Option<Figure> {
-        while self.digit_counts.next_if(|(at, _)| *at < token.span.start_index() + 3).is_some() {}
-        let (at, words) = *self.digit_counts.peek().filter(|(at, _)| *at <= token.span.end_index())?;
+        while self.digit_counts.next_if(|at| *at < token.span.start_index() + 3).is_some() {}
+        let at = *self.digit_counts.peek().filter(|at| **at <= token.span.end_index())?;
         self.digit_counts.next();
         let digits: u32 = match self.text.get(at - 3..at)? {
             "个" => 1,
@@ -19,7 +19,7 @@ impl Reader<'_> {
             "三" => 3,
             _ => return None,
         };
-        let end = at + words.len();
+        let end = at + "位数".len();
         if !is_growth(self.text, at - 3, end) {
             return None;
         }
@@ -50,10 +50,10 @@ impl Reader<'_> {
 
     /// 翻一番, 翻了两番, 翻番, 翻倍.
     pub(super) fn doubling(&mut self, token: Token) -> Option<Figure> {
-        while self.doublings.peek().is_some_and(|(at, _)| *at < token.span.start_index()) {
+        while self.doublings.peek().is_some_and(|at| *at < token.span.start_index()) {
             self.doublings.next();
         }
-        let (at, _) = *self.doublings.peek().filter(|(at, _)| *at < token.span.end_index())?;
+        let at = *self.doublings.peek().filter(|at| **at < token.span.end_index())?;
         self.doublings.next();
         let after = at + '翻'.len_utf8();
         let rest = self.text.get(after..)?;

@@ -1,6 +1,10 @@
 //! Hedges around a figure, prices of which the unit stands before, and base units.
 
-use super::super::number::Form;
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
+use super::super::number::{Form, is_han, is_word};
 use super::figure::denominator;
 use super::range::is_list_joint;
 use super::{Figure, QuantityMention, StatedUnit, rules};
@@ -8,9 +12,13 @@ use crate::lexicon::{Hedge, Lexicon, UnitKind};
 use crate::model::{Decimal, Modifier, Quantity, Rule, Unit};
 use crate::text::Span;
 
+static EACH: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("每"));
+
 pub(super) struct Context<'t> {
     pub lexicon: &'t Lexicon,
     pub text: &'t str,
+    /// Where 每 stands.
+    each: Vec<usize>,
 }
 
 /// A hedge that was found.
@@ -37,7 +45,21 @@ pub(super) struct Before {
     shared: Option<Found>,
 }
 
+impl<'t> Context<'t> {
+    pub(super) fn new(lexicon: &'t Lexicon, text: &'t str) -> Self {
+        Self { lexicon, text, each: EACH.find_iter(text.as_bytes()).collect() }
+    }
+}
+
 impl Context<'_> {
+    /// The last 每 of the few characters before `at`, not before `from`.
+    fn each_before(&self, from: usize, at: usize) -> Option<usize> {
+        let nth = self.each.partition_point(|each| *each < at).checked_sub(1)?;
+        let each = *self.each.get(nth)?;
+        let between = self.text.get(each..at).filter(|_| each >= from)?;
+        between.chars().nth(EACH_MAX).is_none().then_some(each)
+    }
+
     /// The mention of a figure.
     pub(super) fn finish(&self, mut figure: Figure, left: &mut Before) -> Option<QuantityMention> {
         let from = left.end;
@@ -172,7 +194,7 @@ impl Context<'_> {
             }
             "约" => before.is_none_or(|c| !"条公契盟和签纽".contains(c)),
             // （合约285亿美元） is about so much; 签订合约3份 is no hedge.
-            "合约" => before.is_none_or(|c| !c.is_alphanumeric()),
+            "合约" => before.is_none_or(|c| !is_word(c)),
             ">" | "<" => !matches!(before, Some('<' | '/' | '"' | '\'' | '-' | '=')),
             _ => true,
         }
@@ -192,11 +214,12 @@ impl Context<'_> {
 
     /// 每吨 that ends at `at`: the price is for each of it.
     fn each(&self, figure: &mut Figure, at: usize, from: usize) -> Option<usize> {
-        let head = self.text.get(from..at)?;
-        let (offset, _) = head.char_indices().rev().take(EACH_MAX).find(|(_, c)| *c == '每')?;
-        let each = from + offset;
+        if figure.unit.is_none() || figure.base.per.is_some() {
+            return None;
+        }
+        let each = self.each_before(from, at)?;
         let (word, span) = self.lexicon.unit_at(self.text, each + '每'.len_utf8())?;
-        if span.end_index() != at || figure.unit.is_none() || figure.base.per.is_some() {
+        if span.end_index() != at {
             return None;
         }
         self.price_per(figure, word, span).then_some(each)
@@ -224,18 +247,11 @@ impl Context<'_> {
     /// 每吨价格上涨 20 美元: words of the same clause between the two.
     fn each_further(&self, figure: &mut Figure, from: usize) {
         let at = figure.span.start_index();
-        let Some(head) = self.text.get(from..at) else { return };
-        let mut each = None;
-        for (offset, c) in head.char_indices().rev().take(EACH_MAX) {
-            if c == '每' {
-                each = Some(from + offset);
-                break;
-            }
-            if !c.is_alphabetic() && c != ' ' {
-                return;
-            }
+        let Some(each) = self.each_before(from, at) else { return };
+        let between = self.text.get(each..at).unwrap_or("");
+        if !between.chars().all(|c| is_han(c) || c.is_alphabetic() || c == ' ') {
+            return;
         }
-        let Some(each) = each else { return };
         let Some((word, span)) = self.lexicon.unit_at(self.text, each + '每'.len_utf8()) else { return };
         let is_goods = self.lexicon.roles(word).iter().any(|role| match role {
             crate::lexicon::Role::Unit(id) => matches!(
@@ -258,7 +274,7 @@ impl Context<'_> {
         let end = self.back_over_blank(figure.span.start_index());
         let head = self.text.get(from..end)?.strip_suffix('的').filter(|_| is_share)?;
         for (offset, c) in head.char_indices().rev().take(WHOLE_MAX) {
-            if !c.is_alphanumeric() && c != ' ' && c != '“' && c != '”' {
+            if !is_word(c) && c != ' ' && c != '“' && c != '”' {
                 return None;
             }
             let at = from + offset + c.len_utf8();

@@ -90,10 +90,10 @@ pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     range::join(&mut figures, text);
     range::share_units(&mut figures, text);
     price::exchange(&mut figures, text);
-    let context = hedge::Context { lexicon: reader.lexicon, text };
+    let context = hedge::Context::new(reader.lexicon, text);
     let mut before = hedge::Before::default();
-    let finished = figures.into_iter().filter_map(|figure| context.finish(figure, &mut before));
-    let mut mentions: Vec<_> = finished.collect();
+    let mut mentions = Vec::with_capacity(figures.len());
+    mentions.extend(figures.into_iter().filter_map(|figure| context.finish(figure, &mut before)));
     if mentions.iter().any(|mention| mention.unit_kind == Some(UnitKind::Currency)) {
         price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
     }

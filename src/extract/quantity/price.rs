@@ -12,12 +12,14 @@ pub(super) fn exchange(figures: &mut [Figure], text: &str) {
     for at in 1..figures.len() {
         let (head, tail) = figures.split_at_mut(at);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
+        if !is_sum(first) || !is_sum(second) || first.base == second.base {
+            continue;
+        }
         let between = text.get(first.span.end_index()..second.span.start_index());
         let Some(between) = between.filter(|between| between.len() <= EXCHANGE_MAX) else { continue };
         let joins = ["对", "兑", "合", "折", "换", "=", "＝", "等于", "≈"];
         let is_one = first.is_point() && first.low == Some(Decimal::ONE) && first.big_scale == 0;
-        let are_sums = is_sum(first) && is_sum(second) && first.base != second.base;
-        if is_one && are_sums && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
+        if is_one && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
             second.base = second.base.per(first.base.code);
             second.rules.unit = &rules::EXCHANGE;
             first.drop_unit();
@@ -31,11 +33,14 @@ fn is_sum(figure: &Figure) -> bool {
 
 /// 每桶16.33美元，之后报16.06美元: a small sum of the same currency in the same sentence is a price of the same.
 pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
+    if !mentions.iter().any(|mention| is_goods(mention.quantity.unit)) {
+        return;
+    }
     let mut price = None;
     let mut end = 0;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
-        if ends_sentence(text, end, start) {
+        if price.is_some() && ends_sentence(text, end, start) {
             price = None;
         }
         end = mention.span.end_index();
@@ -43,7 +48,7 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
     }
     price = None;
     for mention in mentions.iter_mut().rev() {
-        if ends_sentence(text, mention.span.end_index(), end) {
+        if price.is_some() && ends_sentence(text, mention.span.end_index(), end) {
             price = None;
         }
         end = mention.span.start_index();
@@ -53,12 +58,15 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
 
 /// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
 pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
-    let mut plain = local_yuan(text).filter(|_| is_traditional);
+    let mut plain = if is_traditional { local_yuan(text) } else { None };
     let mut end = 0;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
-        let is_new_line = text.get(end..start).is_none_or(|between| between.contains('\n'));
-        if is_new_line && !is_traditional {
+        // Only what would be carried is asked about.
+        if plain.is_some()
+            && !is_traditional
+            && text.get(end..start).is_none_or(|between| between.contains('\n'))
+        {
             plain = None;
         }
         end = mention.span.end_index();
@@ -66,10 +74,10 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
             continue;
         }
         let words = mention.span.of(text);
-        let head = text.get(..start).unwrap_or("").trim_end();
+        let head = || text.get(..start).unwrap_or("").trim_end();
         let code = mention.quantity.unit.code;
         let is_named = mention.unit_span.is_some_and(|unit| unit.start < mention.number_span.start);
-        if words.contains("人民币") || head.ends_with("人民币") {
+        if plain.is_some() && (words.contains("人民币") || head().ends_with("人民币")) {
             plain = None;
         } else if matches!(code, "TWD" | "HKD" | "MOP")
             && (is_traditional || (is_named && words.ends_with('元')))

@@ -60,7 +60,9 @@ pub(super) fn join(figures: &mut Vec<Figure>, text: &str) {
         } else {
             1
         };
-        figures.swap(kept, at + taken - 1);
+        if kept != at + taken - 1 {
+            figures.swap(kept, at + taken - 1);
+        }
         kept += 1;
         at += taken;
     }
