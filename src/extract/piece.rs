@@ -288,6 +288,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The code of the measure at `at`.
+    pub fn measure_code(self, at: usize) -> Option<&'static str> {
+        self.measure(at).map(|id| self.lexicon.measure(id).measure.code())
+    }
+
     /// The party at `at`, in full.
     pub fn party(self, at: usize) -> Option<PartyId> {
         if !self.has(at, Bits::PARTY) {

@@ -252,6 +252,7 @@ pub enum Cue {
     Between,
     Both,
     Own,
+    World,
     Province,
     Among,
     Total,

@@ -38,7 +38,11 @@ impl Linker<'_> {
         if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
             return Some(split);
         }
-        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) {
+        if from.is_some()
+            && !has_own_time
+            && self.is_base_value(setting.sentence, at)
+            && !self.is_revised(setting.sentence, first, at)
+        {
             return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
         }
         framed
@@ -74,6 +78,16 @@ impl Linker<'_> {
             self.scene.change(right).is_some_and(|change| change.reaches)
                 || matches!(self.scene.words(right), "至" | "到")
         })
+    }
+
+    /// 预测从2.4%上调至2.6%: what was expected before, of the same time.
+    pub(super) fn is_revised(&self, sentence: Sentence, first: usize, at: usize) -> bool {
+        let revises = |at: usize| {
+            ["上调", "下调", "调升", "调降", "修正"].iter().any(|verb| self.scene.words(at).starts_with(verb))
+        };
+        (at + 1..sentence.end.min(at + 4)).any(revises)
+            && (first..at)
+                .any(|left| matches!(self.scene.status(left), Some(Status::Forecast | Status::Target)))
     }
 
     /// The time that the figure stands under: in its clause, its sentence, or carried.
@@ -123,7 +137,7 @@ impl Linker<'_> {
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
         // Into another passage a time is carried only for what runs on from it.
         let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
-        if frame.passage != self.passage && !flows && !is_rate {
+        if frame.passage != self.passage && ((!flows && !is_rate) || frame.is_expected) {
             return None;
         }
         // What was expected of next year says nothing of the figures that follow.

@@ -359,7 +359,7 @@ fn is_whole(scene: Scene<'_>, first: usize, left: usize, at: usize) -> bool {
 
 /// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
 fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
-    let measure = scene.measure(at).map(|id| scene.lexicon.measure(id).measure.code());
+    let measure = scene.measure_code(at);
     let is_weak =
         matches!(
             measure,

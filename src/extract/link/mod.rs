@@ -35,7 +35,7 @@ use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence, ends_clause};
 use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related,
+    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related, Status,
     Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
@@ -180,7 +180,9 @@ impl<'a> Linker<'a> {
                 self.scene.measure(at).is_some()
                     || self.scene.is_quantity(at)
                     // 中国海关总署公布的数据: figures of the country whose body publishes them.
-                    || (self.scene.party(at).is_some() && self.scene.is_cue(at + 1, Cue::Economic))
+                    || (self.scene.party(at).is_some()
+                        && (self.scene.is_cue(at + 1, Cue::Economic)
+                            || self.scene.any(at + 1, end, Bits::of_cue(Cue::Published))))
             });
             if is_about || self.parties.pair.is_none() {
                 self.parties.walk(self.scene, setting.sentence, setting.walked, to);
@@ -205,7 +207,13 @@ impl<'a> Linker<'a> {
         {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
-        let status = status::read(scene, setting.sentence, at);
+        let is_base = |_: &usize| {
+            self.is_base_value(setting.sentence, at) && !self.is_revised(setting.sentence, clause.0, at)
+        };
+        let status = match governor.from.filter(is_base) {
+            Some(from) => Found::stated(Status::Actual, scene.span(from), &rules::STATUS_BASE),
+            None => status::read(scene, setting.sentence, at),
+        };
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
@@ -213,6 +221,11 @@ impl<'a> Linker<'a> {
         }
         let sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_of_future(status, period.as_ref());
+        let mut sides = sides;
+        let is_of_goods = figure.quantity.unit.per.is_some() || subject.commodity.is_some();
+        if is_of_goods && subject.measure.value.code() == "prices" {
+            self.forget_other_passages(&mut sides);
+        }
         let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
@@ -349,8 +362,15 @@ impl<'a> Linker<'a> {
         }
         // 意大利17.3%、俄罗斯8.6%: each share with its partner before it.
         let mut before = at.checked_sub(1).filter(|&before| before >= setting.sentence.first);
+        let invests = |left: usize| {
+            // 其中中国投资占32%
+            self.scene.is_cue(left + 1, Cue::Share)
+                && matches!(self.scene.measure_code(left), Some("investment" | "fdi" | "trade"))
+        };
         while let Some(left) = before.filter(|&left| {
-            self.scene.is_cue(left, Cue::Share) || matches!(self.scene.mark(left), Some('（' | '('))
+            self.scene.is_cue(left, Cue::Share)
+                || invests(left)
+                || matches!(self.scene.mark(left), Some('（' | '('))
         }) {
             before = left.checked_sub(1).filter(|&before| before >= setting.sentence.first);
         }
@@ -366,8 +386,30 @@ impl<'a> Linker<'a> {
             && sides.reporter.as_ref().is_none_or(|reporter| reporter.value != party)
         {
             sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
+        } else if before.is_some_and(|before| invests(before + 1))
+            && let Some((party, span)) = before.and_then(party)
+            && let Some((whose, quote)) = self.last_reporter(setting).filter(|(whose, _)| *whose != party)
+        {
+            sides.reporter = Some(Found::carried(whose, quote, &rules::PARTY_CARRIED));
+            sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
         }
         sides
+    }
+
+    /// Whose the last figure of the sentence is.
+    fn last_reporter(&self, setting: &Setting) -> Option<(Party, Span)> {
+        let (_, id) = setting.read.last()?;
+        let claim = self.out.claims.get(id.0 as usize)?;
+        Some((claim.reporter?, claim.quote))
+    }
+
+    /// A price on the world's markets is nobody's: only its own passage says whose it is.
+    fn forget_other_passages(&self, sides: &mut Sides) {
+        let is_here = |side: &Found<Party>| {
+            side.spans.first().is_some_and(|span| self.article.passage_at(span.start) == self.passage)
+        };
+        sides.reporter = sides.reporter.take().filter(is_here);
+        sides.partner = sides.partner.take().filter(is_here);
     }
 
     /// 对东盟、欧盟: whether the list that holds the party at `piece` follows a preposition.
@@ -416,7 +458,10 @@ impl<'a> Linker<'a> {
             .max_by_key(|time| time.period.end.map(|end| end.month));
         if let Some(time) = last {
             let passage = self.passage;
-            let frame = Frame { period: time.period, span: self.scene.span(time.piece), passage };
+            let mut claims = setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+            let is_expected = !setting.read.is_empty() && claims.all(|claim| claim.status != Status::Actual);
+            let span = self.scene.span(time.piece);
+            let frame = Frame { period: time.period, span, passage, is_expected };
             if time.is_now {
                 self.now = Some(frame);
             } else {

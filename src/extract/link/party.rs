@@ -19,6 +19,8 @@ pub struct Parties {
     pub pair: Option<[(Party, Span); 2]>,
     /// Whether the article has spoken of the pair as of two: 两国, 双方.
     pub is_bilateral: bool,
+    /// Whether the whole world was spoken of last, whose figures are nobody's.
+    pub is_world: bool,
     /// The country that 我国 stands for.
     pub own: Option<Party>,
     /// The region that 全省 stands for.
@@ -51,6 +53,7 @@ pub(super) const TELLS: Bits = Bits::PARTY
     .with(Bits::OPENS_BRACKET)
     .with(Bits::of_cue(Cue::Both))
     .with(Bits::of_cue(Cue::Own))
+    .with(Bits::of_cue(Cue::World))
     .with(Bits::of_cue(Cue::Province));
 
 /// What makes two short forms the name of a thing: 中老铁路.
@@ -59,6 +62,7 @@ const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大
 impl Parties {
     /// A partner is carried within its passage; the two of a bilateral article through all of it.
     pub fn leave_passage(&mut self) {
+        self.is_world = false;
         let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
         if !(self.is_bilateral && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
             self.partner = None;
@@ -174,7 +178,7 @@ impl Parties {
             return;
         }
         let after_flow = before.is_some_and(|before| {
-            let code = scene.measure(before).map(|id| scene.lexicon.measure(id).measure.code());
+            let code = scene.measure_code(before);
             matches!(code, Some("exports" | "imports")) && self.reporter.is_some()
         });
         // 美国原油期货: where goods are from, unless the goods are what is exported or made.
@@ -186,11 +190,20 @@ impl Parties {
         {
             return;
         }
+        // 欧盟为第二大贸易伙伴: whose partner it is was said before, or is said by 我国.
+        let is_ranked = ranks_as_partner(scene, named.end) && !led(Cue::Towards) && !led(Cue::From);
+        if is_ranked
+            && self.reporter.is_none_or(|(reporter, _)| !reporter.is_country() || reporter == named.party)
+        {
+            self.reporter = self.own.filter(|own| *own != named.party).map(|own| (own, named.span));
+            self.named_here[0] = false;
+        }
         // 乌兹别克斯坦（210万吨）
         let has_own_figure = matches!(scene.mark(named.end), Some('（' | '('))
             && (named.end + 1..named.end + 4).any(|at| scene.has(at, Bits::FIGURE))
             && self.reporter.is_some();
         let is_partner = led(Cue::Towards)
+            || (is_ranked && self.reporter.is_some_and(|(reporter, _)| reporter != named.party))
             || has_own_figure
             || after_flow
             || led(Cue::From)
@@ -239,6 +252,12 @@ impl Parties {
                         self.named_here = [true, false];
                     }
                 }
+                // 全球石油需求; but 占全球的两成, 居全球第九 speak of someone in it.
+                Role::Cue(Cue::World) if names_subject(scene, at) => {
+                    self.reporter = None;
+                    self.partner = None;
+                    self.is_world = true;
+                }
                 Role::Cue(Cue::Province) => {
                     if let Some((region, _)) = self.region {
                         self.reporter = Some((region, scene.span(at)));
@@ -266,7 +285,7 @@ impl Parties {
             reporter: found(self.reporter, self.named_here[0]),
             partner: found(self.partner, self.named_here[1]),
         };
-        match (self.pair, self.is_bilateral) {
+        match (self.pair, self.is_bilateral && !(self.is_world && self.reporter.is_none())) {
             (Some([first, second]), true)
                 if sides.partner.is_none()
                     && !self.named_here[0]
@@ -337,6 +356,37 @@ fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
     scene.period(before).is_some()
         || matches!(scene.piece(before).map(|piece| piece.kind), Some(PieceKind::LineEnd))
         || matches!(scene.mark(before), Some('，' | '。' | '；' | '：' | '“' | '、' | ',' | ';'))
+}
+
+/// 为第二大贸易伙伴, 是我国最大的出口市场, 仍为最大进口来源地: right after the name of a party.
+fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
+    const REACH: usize = 10;
+    let clause_end = (at..at + REACH).find(|&piece| scene.ends_clause(piece)).unwrap_or(at + REACH);
+    let is = (at..clause_end.min(at + 4)).any(|piece| {
+        scene.is_cue(piece, Cue::Is) || matches!(scene.words(piece), "为" | "是" | "成为" | "仍为" | "仍是")
+    });
+    is && (at..clause_end).any(|piece| {
+        ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
+            .iter()
+            .any(|rank| scene.words(piece).contains(rank))
+            || (scene.measure(piece).is_some()
+                && ["伙伴", "市场", "目的地", "来源"]
+                    .iter()
+                    .any(|rank| scene.words(piece + 1).starts_with(rank)))
+    })
+}
+
+/// Whether 全球 opens its clause or follows 将, 对, a time or a speaker, with what is measured right after it.
+fn names_subject(scene: Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let is_beside = before.is_some_and(|before| {
+        scene.is_cue(before, Cue::Share)
+            || matches!(scene.words(before), "居" | "位居" | "位列" | "为" | "是" | "在" | "于" | "对" | "向")
+    });
+    let is_measured = (at + 1..at + 4)
+        .take_while(|&next| !scene.ends_clause(next) && scene.words(next) != "的")
+        .any(|next| scene.measure(next).is_some());
+    !is_beside && is_measured
 }
 
 fn is_dash(scene: Scene<'_>, at: usize) -> bool {

@@ -234,6 +234,14 @@ rules! {
     STATUS_DONE, "status_done", "已: it has happened", "“已”：已经发生",
         [("预计推进的项目中，贸易额已达5亿美元。", "status=actual rule.status=status_done")],
         ["贸易额将达5亿美元。"];
+    /// 目前.
+    STATUS_NOW, "status_now", "目前: so it stands now", "“目前”：现状",
+        [("计划到2030年将年出口量提高到1500亿立方米，目前约为400亿立方米。", "quote=400亿立方米 status=actual rule.status=status_now")],
+        ["贸易额目前预计达5亿美元。"];
+    /// 从A增至B.
+    STATUS_BASE, "status_base", "从A增至B: A has been reached", "“从A增至B”：A已实现",
+        [("预计均价将从每吨102美元回落至95美元。", "quote=102美元 status=actual rule.status=status_base")],
+        ["预计均价将升至每吨95美元。"];
     /// A time ahead.
     STATUS_AHEAD, "status_ahead", "its time lies after the article's date", "时间在文章日期之后",
         [("2026年一季度贸易额为5亿美元。", "status=forecast rule.status=status_ahead")],

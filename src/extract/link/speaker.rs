@@ -116,7 +116,9 @@ impl Speakers {
         let mut end = at + 1;
         let mut last = None;
         while end < sentence.end.min(at + 16) && !ends_clause(scene, end) {
-            if scene.is_cue(end, Cue::Organisation) || scene.is_speech(end) {
+            // 统计委员会, 统计局: the word is of the name of a body.
+            let is_of_body = OFFICES.iter().any(|office| scene.words(end + 1).starts_with(office));
+            if (scene.is_cue(end, Cue::Organisation) && !is_of_body) || scene.is_speech(end) {
                 last = Some(end);
                 break;
             }
@@ -128,7 +130,9 @@ impl Speakers {
                 scene.period(piece).is_some()
                     || scene.is_cue(piece, Cue::Published)
                     || scene.words(piece) == "的"
-                    || scene.measure(piece).is_some()
+                    // 国家收入委员会: a measure in the name of a body.
+                    || (scene.measure(piece).is_some()
+                        && !OFFICES.iter().any(|office| scene.words(piece + 1).starts_with(office)))
             })
             .unwrap_or(end);
         let Some(span) = join(scene, at + 1, stop) else { return };
@@ -184,6 +188,9 @@ fn is_anyone(name: &str) -> bool {
         && name.chars().count() <= 6
 }
 
+/// What makes 统计 the beginning of a name.
+const OFFICES: [&str; 8] = ["委员会", "局", "署", "处", "厅", "司", "办公室", "总局"];
+
 /// How the names of bodies end.
 const BODIES: [&str; 18] = [
     "部",
@@ -231,6 +238,10 @@ fn closes_speech(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
             .is_some_and(|before| matches!(scene.mark(before), Some('。' | '！' | '？' | '，')))
 }
 
+/// Words that say of what someone is the head.
+const OF_OFFICE: Bits =
+    Bits::PARTY.with(Bits::SHORT_PARTY).with(Bits::COMMODITY).with(Bits::of_cue(Cue::Economic));
+
 /// Who speaks: the words before the verb of saying.
 #[derive(Clone, Copy, Debug)]
 struct Name {
@@ -240,6 +251,7 @@ struct Name {
 
 fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Span>) -> Option<Name> {
     let speech = before_place(scene, first, speech);
+    let speech = before_publishing(scene, first, speech);
     let mut from = speech;
     while from > first && is_name_part(scene, from - 1) {
         from -= 1;
@@ -270,13 +282,32 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     );
     let named = join(scene, from, title).and_then(|span| trimmed(scene, span)).filter(|span| {
         is_honorific
-            && !(from..title).any(|at| scene.party(at).is_some() || scene.is_cue(at, Cue::Title))
+            // 俄能源部长: what he is minister of, and no name.
+            && !(from..title).any(|at| {
+                scene.has(at, OF_OFFICE) || scene.is_cue(at, Cue::Title)
+            })
             && span.len() >= 6
     });
     match named {
         Some(span) => Some(Name { span, person: Some(span) }),
         None => Some(Name { span, person: Some(span) }),
     }
+}
+
+/// 财务省17日公布的贸易统计显示: who published it, and not what was published.
+fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+    let published = (first..speech).rev().take(10).find(|&at| {
+        scene.is_cue(at, Cue::Published) && (scene.words(at).ends_with('的') || scene.words(at + 1) == "的")
+    });
+    let Some(mut end) = published else { return speech };
+    let is_time = |at: usize| {
+        scene.period(at).is_some()
+            || matches!(scene.words(at), "今日" | "今天" | "昨日" | "最新" | "近日" | "日前" | "当天")
+    };
+    while end > first && is_time(end - 1) {
+        end -= 1;
+    }
+    if end > first { end } else { speech }
 }
 
 /// 何咏在发布会上表示: where it was said is no part of the name.

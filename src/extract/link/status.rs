@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::rules;
+use crate::extract::period::{Edge, When};
 use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue};
@@ -32,6 +33,14 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     for left in (start..at).rev() {
         if left >= first && is_done(scene, left) {
             return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_DONE);
+        }
+        // 计划提高到1500亿立方米，目前约为400亿立方米: what is now is no plan.
+        let is_now = left >= first
+            && scene
+                .period(left)
+                .is_some_and(|time| matches!(time.when, When::Now) && time.edge == Edge::Within);
+        if is_now {
+            return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_NOW);
         }
         if !scene.has(left, Bits::STATUS.with(Bits::MARK)) {
             continue;

@@ -46,6 +46,8 @@ pub struct Frame {
     pub period: Period,
     /// The words.
     pub span: Span,
+    /// Whether it was spoken of with nothing but what is planned or expected.
+    pub is_expected: bool,
 }
 
 /// Resolves the times of a sentence in order, each against those before it.
@@ -130,6 +132,10 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
     if is_publication(scene, end, piece) {
         return TimePart::Aside;
     }
+    // 历年次高: of all years, and so of none.
+    if matches!(mention.when, When::Vague) && scene.words(piece).starts_with("历") {
+        return TimePart::Aside;
+    }
     TimePart::Frame
 }
 
@@ -142,8 +148,12 @@ fn is_start_of_plan(mention: &PeriodMention) -> bool {
 fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
     let Some(before) = piece.checked_sub(1).filter(|&before| before >= first) else { return false };
     let compared = || {
-        (piece + 1..end.min(piece + 8))
-            .any(|at| matches!(scene.words(at), "相比" | "相较" | "比较" | "对比" | "相比较"))
+        (piece + 1..end.min(piece + 8)).any(|at| {
+            matches!(
+                scene.words(at),
+                "相比" | "相较" | "比较" | "对比" | "相比较" | "持平" | "相当" | "一致" | "相近"
+            ) || scene.words(at).ends_with("持平")
+        })
     };
     // 从5月的1,032亿美元扩大至: the time of the value that the change starts from.
     if scene.is_cue(before, Cue::From) && scene.words(piece + 1) == "的" {

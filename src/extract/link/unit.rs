@@ -6,12 +6,18 @@ use super::measure::Subject;
 use super::rules;
 use crate::extract::piece::Scene;
 use crate::extract::quantity::QuantityMention;
+use crate::lexicon::Cue;
 use crate::model::{Transformation, Unit};
 
 impl Linker<'_> {
     /// 日均1151万桶: so much a day.
     pub(super) fn daily_unit(&self, at: usize, figure: &QuantityMention) -> Option<Found<Unit>> {
-        let before = at.checked_sub(1)?;
+        let mut before = at.checked_sub(1)?;
+        // 日均产量2675万桶, 日均产量为1151万桶
+        for _ in 0..2 {
+            let skips = self.scene.measure(before).is_some() || self.scene.is_cue(before, Cue::Is);
+            before = before.checked_sub(usize::from(skips))?;
+        }
         let is_daily = matches!(self.scene.words(before), "日均" | "每日" | "每天" | "日产");
         let takes_day =
             matches!(figure.quantity.unit.code, "barrel" | "m3" | "t") && figure.quantity.unit.per.is_none();

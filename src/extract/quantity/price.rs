@@ -1,5 +1,9 @@
 //! Prices that lean on another figure: rates of exchange, and a price whose 每吨 is said once.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::{Figure, QuantityMention, StatedUnit, rules};
 use crate::lexicon::UnitKind;
 use crate::model::{Decimal, Unit};
@@ -59,13 +63,18 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
 /// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
 pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
     let mut plain = if is_traditional { local_yuan(text) } else { None };
+    let mut here = HERE.find_iter(text.as_bytes()).peekable();
     let mut end = 0;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
+        let mut from = end;
+        while let Some(at) = here.next_if(|at| *at < start).filter(|_| !is_traditional) {
+            (plain, from) = (Some("HKD"), at);
+        }
         // Only what would be carried is asked about.
         if plain.is_some()
             && !is_traditional
-            && text.get(end..start).is_none_or(|between| between.contains('\n'))
+            && text.get(from..start).is_none_or(|between| between.contains('\n'))
         {
             plain = None;
         }
@@ -89,6 +98,9 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
         }
     }
 }
+
+/// How the papers of Hong Kong call it, and nobody else does.
+static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("本港"));
 
 /// Whose 元 a text in traditional print means that never names the yuan of the mainland.
 fn local_yuan(text: &str) -> Option<&'static str> {

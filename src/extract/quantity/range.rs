@@ -88,7 +88,13 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
     let scaled = scale_shared(first, second);
     let is_neighbour = is_next_digit(first, second);
     let may_join = match joint {
-        Joint::To => !head.ends_with(['从', '由', '自']) && (has_unit || !is_code(first, second)),
+        Joint::To => {
+            // 从8500到3万港元: one unit for both, and no verb between.
+            let shares = second.unit.is_some() && first.unit.is_none();
+            (shares || !head.ends_with(['从', '由', '自']))
+                && (has_unit || !is_code(first, second))
+                && !is_change_with_level(first, second, head)
+        }
         Joint::Wave => true,
         Joint::Dash => !is_chained && (has_unit || first.big_scale > 0 || second.big_scale > 0),
         Joint::And => is_between,
@@ -116,6 +122,24 @@ fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -
         range.rules.unit = first.rules.unit;
     }
     Some(range)
+}
+
+/// 减少1025吨至13.6万吨: a change and the level that it leads to, which is many times larger.
+fn is_change_with_level(first: &Figure, second: &Figure, head: &str) -> bool {
+    const TIMES_MIN: i64 = 10;
+    let head = head.trim_end_matches(['了', '约', '近', '逾', '超']);
+    let changes = [
+        "减少", "增加", "上升", "下降", "上涨", "下跌", "下滑", "回落", "上调", "下调", "降", "升", "涨",
+        "跌", "增", "减",
+    ];
+    let is_larger = || {
+        let least = first.low.and_then(|low| low.checked_mul(Decimal::from(TIMES_MIN)));
+        least.zip(second.low).is_some_and(|(least, second)| second >= least)
+    };
+    first.unit.is_some()
+        && second.unit.is_some()
+        && changes.iter().any(|change| head.ends_with(change))
+        && is_larger()
 }
 
 /// The second of two numbers; 十九 of 百分之十八到十九 is a part of a hundred too.
