@@ -1,6 +1,7 @@
 //! Sentences and clauses, as ranges of pieces.
 
 use super::piece::{PieceKind, Scene};
+use crate::lexicon::Bits;
 use crate::text::Span;
 
 /// A sentence: pieces `first..end`, its full stop included.
@@ -74,12 +75,16 @@ impl Sentence {
     /// The clause after that of `at` where it says what the figure is: `超过2500万吨，这是前三季度的货运量`.
     pub fn predicate(self, scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
         let (_, end) = self.clause(scene, at);
-        let dash = (at..end).find(|&piece| scene.mark(piece) == Some('—'));
-        let mut first = dash.unwrap_or(end);
-        while scene.mark(first).is_some() && first < self.end {
+        let dash =
+            scene.any(at, end, Bits::MARK).then(|| (at..end).find(|&piece| scene.mark(piece) == Some('—')));
+        let mut first = dash.flatten().unwrap_or(end);
+        while first < self.end && scene.has(first, Bits::MARK) {
             first += 1;
         }
         let opens = scene.words(first);
+        if !opens.starts_with(['这', '是']) {
+            return None;
+        }
         let says = opens.starts_with("这是")
             || opens.starts_with("这也是")
             || (opens == "这" && scene.words(first + 1).ends_with('是'))

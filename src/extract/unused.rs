@@ -29,7 +29,12 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn pieces(&mut self) {
         let pieces: &Pieces = self.scene.pieces;
+        let may_hold = Bits::FIGURE.with(Bits::TIME).with(Bits::HOLDS_NUMBER).with(Bits::UNLISTED);
         for (at, piece) in pieces.list.iter().enumerate() {
+            let is_named = matches!(piece.kind, PieceKind::Ordinal | PieceKind::Letters);
+            if !is_named && !self.scene.has(at, may_hold) {
+                continue;
+            }
             let reason = match piece.kind {
                 PieceKind::Figure(_) if self.is_claim(piece.span) => continue,
                 PieceKind::Figure(_) => Some(self.figure_reason(at)),
@@ -81,9 +86,6 @@ impl Finder<'_> {
     }
 
     fn word_reason(&self, at: usize) -> Option<UnusedReason> {
-        if !self.scene.has(at, Bits::HOLDS_NUMBER) {
-            return None;
-        }
         let words = self.scene.words(at);
         self.scene.roles(at).iter().find_map(|role| match role {
             Role::Opaque(reason) => Some(*reason),

@@ -115,10 +115,12 @@ fn planned_noun(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// 已, 已经 right before the verb.
 fn is_done(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.words(at),
-        "已" | "已经" | "已达" | "已有" | "业已" | "实际完成" | "实际" | "完成了" | "实现了"
-    )
+    let words = scene.words(at);
+    words.starts_with(['已', '业', '实', '完'])
+        && matches!(
+            words,
+            "已" | "已经" | "已达" | "已有" | "业已" | "实际完成" | "实际" | "完成了" | "实现了"
+        )
 }
 
 /// 将年度贸易额提升至: 将 marks the object and says nothing about time.
