@@ -1,17 +1,19 @@
 //! What leaves the app: files through the window for exports, and claims as text to the clipboard.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::session::ExportDialog;
 use super::strings::Word;
 use super::{App, Command, Message};
 use crate::export::{self, Batch, Source, Target, write_file};
-use crate::library::{ClaimKey, Filter, Language, Library, Scope};
+use crate::library::{ArticleId, ClaimKey, Filter, Language, Library, Scope};
 use crate::text::Article;
 
 /// What an export of the claims in view would hold.
 pub fn batch<'a>(
     library: &'a Library,
+    files: &HashMap<ArticleId, PathBuf>,
     scope: &Scope,
     filter: &Filter,
     conflicts: impl Fn(ClaimKey) -> bool + Copy,
@@ -23,14 +25,16 @@ pub fn batch<'a>(
             let key = id.claim(claim.id);
             library.claim(key).is_some_and(|stated| filter.matches(&stated, conflicts))
         };
-        Source::chosen(name_of(&entry.article), entry, passes)
+        // The text goes with its offsets, since it may be that of a page, or of no file at all.
+        let name = name_of(&entry.article, files.get(&id));
+        Source { is_text_derived: true, ..Source::chosen(name, entry, passes) }
     });
     Batch { sources: sources.collect(), language, filters: filter.words(language) }
 }
 
-/// An article's name in an export.
-fn name_of(article: &Article) -> &str {
-    article.title_or_start()
+/// An article's name in an export: its file, or else its title.
+fn name_of(article: &Article, file: Option<&PathBuf>) -> String {
+    file.map_or_else(|| article.title_or_start().to_owned(), |file| file.display().to_string())
 }
 
 impl App {
@@ -90,7 +94,8 @@ impl App {
         }
         let scope = self.session.scope();
         let conflicts = |key| self.checks.is_in_conflict(key);
-        let batch = batch(&self.library, &scope, &self.session.filter, conflicts, language);
+        let batch =
+            batch(&self.library, &self.session.files, &scope, &self.session.filter, conflicts, language);
         write_file(target, path, &batch)
             .map_err(|error| format!("{}{error}", Word::NotWritten.text(language)))?;
         let count = batch.exported();

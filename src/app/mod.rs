@@ -333,7 +333,14 @@ impl App {
         let language = self.settings.language();
         let conflicts = |key| self.checks.is_in_conflict(key);
         let scope = self.session.scope();
-        let batch = exporting::batch(&self.library, &scope, &self.session.filter, conflicts, language);
+        let batch = exporting::batch(
+            &self.library,
+            &self.session.files,
+            &scope,
+            &self.session.filter,
+            conflicts,
+            language,
+        );
         commands.extend(export_dialog::ui(ctx, &mut dialog, &batch.notes(), language, colors));
         self.session.export = Some(dialog);
     }

@@ -34,7 +34,14 @@ impl App {
         let language = self.settings.language();
         let conflicts = |key| self.checks.is_in_conflict(key);
         let scope = self.session.scope();
-        let batch = exporting::batch(&self.library, &scope, &self.session.filter, conflicts, language);
+        let batch = exporting::batch(
+            &self.library,
+            &self.session.files,
+            &scope,
+            &self.session.filter,
+            conflicts,
+            language,
+        );
         let notes = if batch.is_plain() { Vec::new() } else { batch.notes() };
         picture::svg(&self.view(), tile, PictureOptions { shade, notes: &notes, ..PictureOptions::default() })
     }

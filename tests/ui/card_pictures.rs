@@ -24,7 +24,7 @@ fn a_card_is_saved_as_svg_and_as_png() {
         open_menu(&mut window, "贸易额 图片");
         choose(&mut window, label);
         let path = dir.path().join(name);
-        let field = window.get_by_role(Role::TextInput);
+        let field = window.get_by_role_and_label(Role::TextInput, "写入");
         assert!(
             field.value().unwrap().contains("贸易额."),
             "the card's title is the name: {:?}",
@@ -33,7 +33,7 @@ fn a_card_is_saved_as_svg_and_as_png() {
         field.focus();
         window.run();
         window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-        window.get_by_role(Role::TextInput).type_text(&path.to_string_lossy());
+        window.get_by_role_and_label(Role::TextInput, "写入").type_text(&path.to_string_lossy());
         window.run();
         // The menu of the top bar has the same name, below the window.
         window.get_all_by_label("导出").last().unwrap().click();

@@ -159,6 +159,10 @@ fn the_inspector_names_the_checks_of_its_claim() {
     let link = format!("⚠ 冲突：{}", row.title);
     let lowest =
         window.get_all_by_label(&link).max_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).unwrap();
+    lowest.scroll_to_me();
+    window.run();
+    let lowest =
+        window.get_all_by_label(&link).max_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).unwrap();
     lowest.click();
     window.run();
     assert_eq!(app(&window).session().selection.focus(), Some(Item::Check(row.key)));

@@ -223,3 +223,23 @@ fn the_speaker_lens_names_who_says_what_and_filters_by_it() {
     window.run();
     assert!(!app(&window).session().lens);
 }
+
+#[test]
+fn an_export_names_the_file_and_carries_the_text() {
+    let text = "date 2024-05-06 两国贸易\n\n2023年中国对哈萨克斯坦出口超过18亿美元。\n";
+    let (dir, path) = file("a.txt", text.as_bytes());
+    let mut window = window([1280.0, 800.0], LanguageChoice::Zh, vec![path.clone()]);
+    send(&mut window, Command::Export(Target::Json));
+    let out = dir.path().join("all.json");
+    window.get_by_role_and_label(Role::TextInput, "写入").focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.get_by_role_and_label(Role::TextInput, "写入").type_text(&out.to_string_lossy());
+    window.run();
+    send(&mut window, Command::WriteExport);
+    let whole: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    let article = &whole["articles"][0];
+    assert_eq!(article["id"], path.to_string_lossy().as_ref());
+    assert_eq!(article["article"]["text"], text);
+    assert_eq!(article["claims"][0]["quote"], "18亿美元");
+}

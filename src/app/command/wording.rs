@@ -45,28 +45,16 @@ impl Command {
                 ("关闭全部文章", "Close all"),
                 ("关闭全部文章，可撤销", "Close every article; undo opens them again"),
             ),
-            Self::NextArticle => {
-                (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
-            }
-            Self::PreviousArticle => {
-                (("上一篇", "Previous article"), ("显示上一篇文章", "Show the previous open article"))
-            }
-            Self::Pin(_) | Self::GoTo(_) => (("固定", "Pin"), ("固定这一项", "Pin this")),
-            Self::TogglePin(_) => {
-                (("加入固定", "Pin too"), ("与已固定的一起固定", "Pin beside what is pinned"))
-            }
-            Self::Clear => {
-                (("取消固定", "Unpin"), ("取消固定，关闭打开的窗口", "Unpin, or close what is open"))
-            }
-            Self::NextClaim => {
-                (("下一项数据", "Next claim"), ("按原文顺序固定下一项", "Pin the next claim in text order"))
-            }
-            Self::PreviousClaim => (
-                ("上一项数据", "Previous claim"),
-                ("按原文顺序固定上一项", "Pin the previous claim in text order"),
-            ),
-            Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
-            Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
+            Self::NextArticle
+            | Self::PreviousArticle
+            | Self::Pin(_)
+            | Self::GoTo(_)
+            | Self::TogglePin(_)
+            | Self::Clear
+            | Self::NextClaim
+            | Self::PreviousClaim
+            | Self::Back
+            | Self::Forward => self.going(),
             Self::Quit | Self::Save | Self::SaveAs | Self::SaveTyped | Self::ChooseSavePath => work(self),
             Self::Undo
             | Self::Redo
@@ -90,31 +78,15 @@ impl Command {
             Self::ZoomIn => (("放大", "Zoom in"), ("放大界面", "Larger")),
             Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
             Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
-            Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
-            Self::SortTable(..) => (("排序", "Sort"), ("按这一列排序", "Sort by this column")),
-            Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
-            Self::ToggleMonthly(_) => (
-                ("每月", "per month"),
-                (
-                    "各行除以所含月数，时期不等也可比较",
-                    "Divide each row by its months, so that unequal periods compare",
-                ),
-            ),
-            Self::ToggleDerived => (
-                ("∴ 入图", "∴ on charts"),
-                (
-                    "把核对推得的数字以紫色斜纹画到图上，不与文章数据相混",
-                    "Lay derived figures over the charts, violet and hatched, apart from the claims",
-                ),
-            ),
-            Self::List(part) => list(*part),
-            Self::SetDate(_) | Self::SetTypedDate => (
-                ("设为文章日期", "Set the date"),
-                ("按此日期推算相对时期", "Reckon relative periods from it"),
-            ),
-            Self::LeaveUndated => {
-                (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
-            }
+            Self::ToggleTable(_)
+            | Self::SortTable(..)
+            | Self::ShowFinding(_)
+            | Self::ToggleMonthly(_)
+            | Self::ToggleDerived
+            | Self::List(_)
+            | Self::SetDate(_)
+            | Self::SetTypedDate
+            | Self::LeaveUndated => self.showing(),
             Self::Dismiss(_) | Self::DismissAll => messages(self),
             Self::Find
             | Self::SearchFor(_)
@@ -134,21 +106,11 @@ impl Command {
             | Self::WriteExport
             | Self::ToggleCriterion(_)
             | Self::ClearFilter => self.chosen(),
-            Self::Answer(_) => (("执行", "Do it"), ("执行消息所提供的操作", "Do what the message offers")),
-            Self::ShowMessages => {
-                (("消息记录", "Messages"), ("列出各条消息及详情", "List every message with its details"))
-            }
-            Self::ShowPalette => (
-                ("命令面板…", "Command palette"),
-                (
-                    "键入几个字，执行命令或跳到数据、指标、文章",
-                    "Type a few letters to run a command or to go to a claim, measure or article",
-                ),
-            ),
-            Self::ShowShortcuts => {
-                (("快捷键", "Keyboard shortcuts"), ("列出全部快捷键", "List every key and gesture"))
-            }
-            Self::Choose(_) => (("执行", "Run"), ("执行所选", "Do what is chosen")),
+            Self::Answer(_)
+            | Self::ShowMessages
+            | Self::ShowPalette
+            | Self::ShowShortcuts
+            | Self::Choose(_) => self.helping(),
         };
         Wording { label: language.choose(label.0, label.1), tooltip: language.choose(tooltip.0, tooltip.1) }
     }
@@ -269,6 +231,89 @@ const fn messages(command: &Command) -> Words {
 }
 
 impl Command {
+    /// Those that go from one thing to the next.
+    const fn going(&self) -> Words {
+        match self {
+            Self::NextArticle => {
+                (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
+            }
+            Self::PreviousArticle => {
+                (("上一篇", "Previous article"), ("显示上一篇文章", "Show the previous open article"))
+            }
+            Self::Pin(_) | Self::GoTo(_) => (("固定", "Pin"), ("固定这一项", "Pin this")),
+            Self::TogglePin(_) => {
+                (("加入固定", "Pin too"), ("与已固定的一起固定", "Pin beside what is pinned"))
+            }
+            Self::Clear => {
+                (("取消固定", "Unpin"), ("取消固定，关闭打开的窗口", "Unpin, or close what is open"))
+            }
+            Self::NextClaim => {
+                (("下一项数据", "Next claim"), ("按原文顺序固定下一项", "Pin the next claim in text order"))
+            }
+            Self::PreviousClaim => (
+                ("上一项数据", "Previous claim"),
+                ("按原文顺序固定上一项", "Pin the previous claim in text order"),
+            ),
+            Self::Back => (("后退", "Back"), ("回到之前固定的项", "To what was pinned before")),
+            Self::Forward => (("前进", "Forward"), ("撤销后退", "Undo a step back")),
+            _ => (("", ""), ("", "")),
+        }
+    }
+
+    /// Those that help, and those of messages.
+    const fn helping(&self) -> Words {
+        match self {
+            Self::Answer(_) => (("执行", "Do it"), ("执行消息所提供的操作", "Do what the message offers")),
+            Self::ShowMessages => {
+                (("消息记录", "Messages"), ("列出各条消息及详情", "List every message with its details"))
+            }
+            Self::ShowPalette => (
+                ("命令面板…", "Command palette"),
+                (
+                    "键入几个字，执行命令或跳到数据、指标、文章",
+                    "Type a few letters to run a command or to go to a claim, measure or article",
+                ),
+            ),
+            Self::ShowShortcuts => {
+                (("快捷键", "Keyboard shortcuts"), ("列出全部快捷键", "List every key and gesture"))
+            }
+            Self::Choose(_) => (("执行", "Run"), ("执行所选", "Do what is chosen")),
+            _ => (("", ""), ("", "")),
+        }
+    }
+
+    /// Those that change what cards, lists and periods show.
+    const fn showing(&self) -> Words {
+        match self {
+            Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
+            Self::SortTable(..) => (("排序", "Sort"), ("按这一列排序", "Sort by this column")),
+            Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),
+            Self::ToggleMonthly(_) => (
+                ("每月", "per month"),
+                (
+                    "各行除以所含月数，时期不等也可比较",
+                    "Divide each row by its months, so that unequal periods compare",
+                ),
+            ),
+            Self::ToggleDerived => (
+                ("∴ 入图", "∴ on charts"),
+                (
+                    "把核对推得的数字以紫色斜纹画到图上，不与文章数据相混",
+                    "Lay derived figures over the charts, violet and hatched, apart from the claims",
+                ),
+            ),
+            Self::List(part) => list(*part),
+            Self::SetDate(_) | Self::SetTypedDate => (
+                ("设为文章日期", "Set the date"),
+                ("按此日期推算相对时期", "Reckon relative periods from it"),
+            ),
+            Self::LeaveUndated => {
+                (("暂不", "Not now"), ("相对时期保持未确定", "Relative periods stay unresolved"))
+            }
+            _ => (("", ""), ("", "")),
+        }
+    }
+
     /// Those about claims that were chosen: filtered, copied, exported.
     const fn chosen(&self) -> Words {
         match self {

@@ -89,13 +89,15 @@ fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
 
 fn summary_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
     let claim = stated.claim;
-    if let Some(value) = format::value_both(&claim.quantity, cx.language) {
-        ui.label(RichText::new(value).font(bold(size::VALUE)));
-    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(value) = format::value_both(&claim.quantity, cx.language) {
+            ui.label(RichText::new(value).font(bold(size::VALUE)));
+        }
+        copy_ui(ui, cx);
+    });
     ruler::ui(ui, cx, &claim.quantity);
     pins_ui(ui, cx, stated.key);
     review_ui(ui, cx, stated);
-    copy_ui(ui, cx);
     ui.add_space(2.0);
     sentence_ui(ui, cx, stated.article(), claim.sentence, claim.quote);
     badge::of_claim_ui(ui, cx, stated.key);
