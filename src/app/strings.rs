@@ -201,6 +201,7 @@ words! {
     SaveBody: "文件包含文章全文、日期、来源、审阅决定和筛选，可以发给同事。", "The file holds the articles with dates and sources, the decisions and the filters; it can be sent to a colleague.";
     SavePathLabel: "文件", "File";
     ChooseSavePath: "选择位置…", "Choose where";
+    FileExists: "文件已存在；再次保存将替换它。", "The file is there already; saving once more replaces it.";
     SavedAs: "已保存", "Saved";
     CannotSave: "无法保存工作区", "The workspace could not be saved";
     CannotOpenWorkspace: "无法打开工作区", "Cannot open the workspace";

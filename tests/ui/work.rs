@@ -127,6 +127,24 @@ fn a_workspace_that_cannot_be_saved_says_why_in_the_window() {
 }
 
 #[test]
+fn another_file_is_replaced_only_when_asked_twice() {
+    let (dir, path) = file("work.portolan", b"something else");
+    let mut window = sample([1280.0, 1200.0]);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.event(egui::Event::Text(path.display().to_string()));
+    window.run();
+    window.get_by_label("保存").click();
+    window.run();
+    let _ = window.get_by_label("文件已存在；再次保存将替换它。");
+    assert_eq!(std::fs::read(&path).unwrap(), b"something else");
+    window.get_by_label("保存").click();
+    window.run();
+    assert!(Workspace::read(&path).is_ok());
+    drop(dir);
+}
+
+#[test]
 fn the_session_is_found_again_with_what_was_shown() {
     let (dir, _b, mut first) = two();
     let path = dir.path().join("session.portolan");

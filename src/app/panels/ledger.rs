@@ -29,7 +29,6 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
     let filtered_out = cx.sheet.filtered_out.len();
     let claims = cx.board().claims().len() + filtered_out;
     let unused = cx.sheet.unused.len();
-    let wide = ui.available_width() > 1040.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         ui.spacing_mut().button_padding.x = 6.0;
@@ -54,14 +53,20 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         checks_ui(ui, cx);
         questions_ui(ui, cx);
         messages_ui(ui, cx);
-        if wide {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add_space(4.0);
-                let hint = RichText::new(cx.word(Word::Hint)).font(regular(size::SMALL));
-                ui.label(hint.color(cx.theme.subdued));
-            });
-        }
+        hint_ui(ui, cx);
     });
+}
+
+/// How to begin, where the line leaves room for it.
+fn hint_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let (text, font) = (cx.word(Word::Hint).to_owned(), regular(size::SMALL));
+    let hint = ui.ctx().fonts_mut(|fonts| fonts.layout_no_wrap(text, font, cx.theme.subdued));
+    if ui.available_size_before_wrap().x > hint.size().x + 24.0 {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(4.0);
+            ui.label(hint);
+        });
+    }
 }
 
 fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {

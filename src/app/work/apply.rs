@@ -27,7 +27,7 @@ impl App {
             Command::SaveTyped => {
                 let typed = self.session.save.as_ref().map(|dialog| dialog.path.trim().to_owned());
                 if let Some(path) = typed.filter(|path| !path.is_empty()) {
-                    self.save_workspace(ctx, &with_extension(Path::new(&path)));
+                    self.save_typed(ctx, &with_extension(Path::new(&path)));
                 }
             }
             Command::ChooseSavePath => {
@@ -44,6 +44,22 @@ impl App {
         }
     }
 
+    /// Saves under a typed path; where another file is there, only when asked twice.
+    fn save_typed(&mut self, ctx: &egui::Context, path: &Path) {
+        let is_own = self.session.workspace.as_deref() == Some(path);
+        let language = self.settings.language();
+        if let Some(dialog) = &mut self.session.save
+            && path.exists()
+            && !is_own
+            && dialog.replaces.as_deref() != Some(path)
+        {
+            dialog.problem = Some(Word::FileExists.text(language).to_owned());
+            dialog.replaces = Some(path.to_owned());
+            return;
+        }
+        self.save_workspace(ctx, path);
+    }
+
     fn ask_where(&mut self) {
         let known = self.session.workspace.clone();
         let path = known.unwrap_or_else(|| {
@@ -53,7 +69,7 @@ impl App {
             directory.unwrap_or_default().join("work.portolan")
         });
         self.session.save =
-            Some(SaveDialog { path: path.display().to_string(), problem: None, is_new: true });
+            Some(SaveDialog { path: path.display().to_string(), is_new: true, ..SaveDialog::default() });
     }
 
     /// Everything that is open, with what was decided about it.

@@ -17,6 +17,8 @@ pub struct SaveDialog {
     pub path: String,
     /// What went wrong, in the user's words.
     pub problem: Option<String>,
+    /// A file that is there, which saving once more replaces.
+    pub replaces: Option<PathBuf>,
     /// Whether it has just opened and wants the focus.
     pub is_new: bool,
 }
