@@ -37,7 +37,7 @@ fn read_back(svg: &str) -> Seen {
                 Node::Group(group) => walk(group, seen),
                 Node::Path(_) => seen.paths += 1,
                 Node::Text(text) => {
-                    seen.texts.push(text.chunks().iter().map(|chunk| chunk.text()).collect());
+                    seen.texts.push(text.chunks().iter().map(usvg::TextChunk::text).collect());
                     let bounds = text.abs_bounding_box();
                     assert!(
                         bounds.left() >= -0.5 && bounds.right() <= seen.size.0 + 0.5,

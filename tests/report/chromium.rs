@@ -1,4 +1,4 @@
-//! A page in a real Chromium, driven over its DevTools protocol.
+//! A page in a real Chromium, driven over its `DevTools` protocol.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpStream;
@@ -11,7 +11,7 @@ use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
 
 /// Longest wait for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The Chromium of this machine.
 pub fn installed() -> Option<PathBuf> {
@@ -77,7 +77,7 @@ impl Browser {
         let target = browser.call("Target.createTarget", &json!({"url": "about:blank"}));
         let target = target["targetId"].as_str().unwrap().to_owned();
         let session = browser.call("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
-        browser.session = session["sessionId"].as_str().unwrap().to_owned();
+        session["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
         for domain in ["Runtime.enable", "Log.enable", "Network.enable", "Page.enable"] {
             browser.call(domain, &json!({}));
         }
