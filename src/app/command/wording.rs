@@ -11,7 +11,6 @@ type Words = ((&'static str, &'static str), (&'static str, &'static str));
 
 impl Command {
     /// Label and tooltip.
-    #[expect(clippy::too_many_lines, reason = "a table: a line a command")]
     pub const fn wording(&self, language: Language) -> Wording {
         let (label, tooltip) = match self {
             Self::Open => (("打开…", "Open"), ("打开文件或粘贴文字", "Open files or paste a text")),

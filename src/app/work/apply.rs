@@ -91,12 +91,11 @@ impl App {
     fn save_workspace(&mut self, ctx: &egui::Context, path: &Path) {
         let language = self.settings.language();
         if let Err(error) = self.workspace(true).write(path) {
-            match &mut self.session.save {
-                Some(dialog) => dialog.problem = Some(error.to_string()),
-                None => {
-                    let text = Word::CannotSave.text(language);
-                    self.say(Message::problem(text).with_details(error.to_string()));
-                }
+            if let Some(dialog) = &mut self.session.save {
+                dialog.problem = Some(error.to_string());
+            } else {
+                let text = Word::CannotSave.text(language);
+                self.say(Message::problem(text).with_details(error.to_string()));
             }
             return;
         }
