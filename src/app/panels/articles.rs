@@ -57,7 +57,6 @@ struct Key {
     query: String,
     failures: Vec<u32>,
     conflicts: usize,
-    reviewed: usize,
     files: usize,
 }
 
@@ -104,7 +103,6 @@ impl ArticlesView {
             query: query.trim().to_owned(),
             failures: cx.session.failures.iter().map(|failure| failure.id).collect(),
             conflicts: cx.checks.articles_in_conflict(),
-            reviewed: cx.library.progress(&Scope::All).reviewed(),
             files: cx.session.files.len(),
         };
         if self.key.as_ref() == Some(&key) {
