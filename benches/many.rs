@@ -108,7 +108,9 @@ mod gui {
                 ..RawInput::default()
             };
             let app = &mut self.app;
-            let output = self.ctx.run_ui(input, |ui| app.ui(ui));
+            let mut output = self.ctx.run_ui(input, |ui| app.ui(ui));
+            // No renderer takes them.
+            output.textures_delta.clear();
             let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min();
             self.wants_frame = delay.is_some_and(|delay| delay < Duration::from_secs(1));
             let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
