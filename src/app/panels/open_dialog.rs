@@ -27,72 +27,77 @@ pub fn ui(
     let mut command = None;
     let room = ctx.content_rect().size();
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(20));
-    let modal = Modal::new(Id::unique("open")).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
-        ui.set_width(520.0_f32.min(room.x - 64.0));
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(word(Word::OpenTitle)).font(bold(size::VALUE)));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(word(Word::Close)).clicked() {
-                    command = Some(Command::Clear);
-                }
-            });
-        });
-        ui.horizontal(|ui| {
-            if ui.button(word(Word::OpenFiles)).clicked() {
-                command = Some(Command::ChooseFiles);
-            }
-            if ui.button(Command::ChooseFolder.wording(language).label).clicked() {
-                command = Some(Command::ChooseFolder);
-            }
-            if ui.button(word(Word::Sample)).clicked() {
-                command = Some(Command::OpenSample);
-            }
-        });
-        if !recent.is_empty() {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(word(Word::Recent)).color(theme.subdued));
-                for path in recent.iter().take(RECENT_SHOWN) {
-                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                    let button = egui::Button::new(name).truncate();
-                    if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
-                        command = Some(Command::OpenPaths(vec![path.clone()]));
+    let area = Modal::default_area(Id::unique("open")).accessible_name(word(Word::OpenTitle));
+    let modal = Modal::new(Id::unique("open")).area(area).frame(frame).backdrop_color(theme.backdrop).show(
+        ctx,
+        |ui| {
+            ui.set_width(520.0_f32.min(room.x - 64.0));
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(word(Word::OpenTitle)).font(bold(size::VALUE)));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui.button(word(Word::Close)).clicked() {
+                        command = Some(Command::Clear);
                     }
+                });
+            });
+            ui.horizontal(|ui| {
+                if ui.button(word(Word::OpenFiles)).clicked() {
+                    command = Some(Command::ChooseFiles);
+                }
+                if ui.button(Command::ChooseFolder.wording(language).label).clicked() {
+                    command = Some(Command::ChooseFolder);
+                }
+                if ui.button(word(Word::Sample)).clicked() {
+                    command = Some(Command::OpenSample);
                 }
             });
-        }
-        let label = ui.label(word(Word::OpenPathLabel)).id;
-        ui.horizontal(|ui| {
-            let width = ui.available_width() - 76.0;
-            let edit = TextEdit::singleline(&mut dialog.path)
-                .hint_text(word(Word::OpenPathHint))
-                .desired_width(width);
-            let response = ui.add(edit).labelled_by(label);
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            if ui.button(word(Word::OpenPathButton)).clicked() || entered {
-                command = Some(Command::OpenTypedPath);
+            if !recent.is_empty() {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(word(Word::Recent)).color(theme.subdued));
+                    for path in recent.iter().take(RECENT_SHOWN) {
+                        let name =
+                            path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                        let button = egui::Button::new(name).truncate();
+                        if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
+                            command = Some(Command::OpenPaths(vec![path.clone()]));
+                        }
+                    }
+                });
             }
-        });
-        let label = ui.label(word(Word::OpenPaste)).id;
-        let height = (room.y - 420.0).clamp(80.0, 200.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let edit = TextEdit::multiline(&mut dialog.text)
-                .hint_text(word(Word::PasteHint))
-                .desired_width(f32::INFINITY)
-                .desired_rows(5);
-            ui.add(edit).labelled_by(label);
-        });
-        ui.horizontal(|ui| {
-            let has_text = !dialog.text.trim().is_empty();
-            if ui.add_enabled(has_text, egui::Button::new(word(Word::ReadPaste))).clicked() {
-                command = Some(Command::OpenText(dialog.text.clone()));
+            let label = ui.label(word(Word::OpenPathLabel)).id;
+            ui.horizontal(|ui| {
+                let width = ui.available_width() - 76.0;
+                let edit = TextEdit::singleline(&mut dialog.path)
+                    .hint_text(word(Word::OpenPathHint))
+                    .desired_width(width);
+                let response = ui.add(edit).labelled_by(label);
+                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if ui.button(word(Word::OpenPathButton)).clicked() || entered {
+                    command = Some(Command::OpenTypedPath);
+                }
+            });
+            let label = ui.label(word(Word::OpenPaste)).id;
+            let height = (room.y - 420.0).clamp(80.0, 200.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                let edit = TextEdit::multiline(&mut dialog.text)
+                    .hint_text(word(Word::PasteHint))
+                    .desired_width(f32::INFINITY)
+                    .desired_rows(5);
+                ui.add(edit).labelled_by(label);
+            });
+            ui.horizontal(|ui| {
+                let has_text = !dialog.text.trim().is_empty();
+                if ui.add_enabled(has_text, egui::Button::new(word(Word::ReadPaste))).clicked() {
+                    command = Some(Command::OpenText(dialog.text.clone()));
+                }
+            });
+            if let Some(problem) = &dialog.problem {
+                ui.label(RichText::new(problem).color(theme.error));
             }
-        });
-        if let Some(problem) = &dialog.problem {
-            ui.label(RichText::new(problem).color(theme.error));
-        }
-        ui.label(RichText::new(word(Word::DropHint)).small().color(theme.subdued));
-    });
+            ui.label(RichText::new(word(Word::DropHint)).small().color(theme.subdued));
+        },
+    );
     if modal.should_close() && command.is_none() {
         command = Some(Command::Clear);
     }
