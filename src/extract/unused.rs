@@ -180,7 +180,8 @@ impl Finder<'_> {
 fn has_digit(words: &str) -> bool {
     let bytes = words.as_bytes();
     // Without a way out of the loop, many bytes are looked at together.
-    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | (*byte == 0xEF))
+    let may_hold = |byte: &u8| u8::from(byte.is_ascii_digit()) | u8::from(*byte == 0xEF);
+    bytes.iter().fold(0, |found, byte| found | may_hold(byte)) != 0
         && (bytes.iter().any(u8::is_ascii_digit)
             || bytes.windows(3).any(|three| matches!(three, [0xEF, 0xBC, 0x90..=0x99])))
 }

@@ -17,13 +17,16 @@ pub enum Hedge {
     Guard,
 }
 
+/// The words under one character.
+type Under = Vec<(Box<str>, Hedge)>;
+
 /// Words by one of their characters.
 #[derive(Debug, Default)]
 struct Words {
     /// One bit for each last byte of these characters: most others are told apart by it.
     bytes: [u64; 4],
     /// In the order of the character; the longest first.
-    by_char: Vec<(char, Vec<(Box<str>, Hedge)>)>,
+    by_char: Vec<(char, Under)>,
 }
 
 /// Hedges by the character that touches the number.

@@ -207,25 +207,15 @@ impl<'a> Linker<'a> {
         {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
-        let is_base = |_: &usize| {
-            self.is_base_value(setting.sentence, at) && !self.is_revised(setting.sentence, clause.0, at)
-        };
-        let status = match governor.from.filter(is_base) {
-            Some(from) => Found::stated(Status::Actual, scene.span(from), &rules::STATUS_BASE),
-            None => status::read(scene, setting.sentence, at),
-        };
+        let status = self.status(setting.sentence, clause.0, at, governor.from);
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
             self.since(setting, at, found);
         }
-        let sides = self.sides(setting, at, dealt, transformation);
+        let mut sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_of_future(status, period.as_ref());
-        let mut sides = sides;
-        let is_of_goods = figure.quantity.unit.per.is_some() || subject.commodity.is_some();
-        if is_of_goods && subject.measure.value.code() == "prices" {
-            self.forget_other_passages(&mut sides);
-        }
+        self.forget_owner_of_price(figure, &subject, &mut sides);
         let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
@@ -403,8 +393,21 @@ impl<'a> Linker<'a> {
         Some((claim.reporter?, claim.quote))
     }
 
+    /// The status of a figure; the value that a change starts from has been reached.
+    fn status(&self, sentence: Sentence, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
+        let is_base = |_: &usize| self.is_base_value(sentence, at) && !self.is_revised(sentence, first, at);
+        match from.filter(is_base) {
+            Some(from) => Found::stated(Status::Actual, self.scene.span(from), &rules::STATUS_BASE),
+            None => status::read(self.scene, sentence, at),
+        }
+    }
+
     /// A price on the world's markets is nobody's: only its own passage says whose it is.
-    fn forget_other_passages(&self, sides: &mut Sides) {
+    fn forget_owner_of_price(&self, figure: &QuantityMention, subject: &Subject, sides: &mut Sides) {
+        let is_of_goods = figure.quantity.unit.per.is_some() || subject.commodity.is_some();
+        if !is_of_goods || subject.measure.value.code() != "prices" {
+            return;
+        }
         let is_here = |side: &Found<Party>| {
             side.spans.first().is_some_and(|span| self.article.passage_at(span.start) == self.passage)
         };
