@@ -123,7 +123,7 @@ fn an_edited_value_stands_beside_the_one_that_was_read() {
     window.run();
     assert_eq!(verdicts(&window)[2], "edited");
     let claim = app(&window).entry().unwrap().extraction.claims[2].clone();
-    assert_eq!(claim.reporter.map(|party| party.code()), Some("RUS"));
+    assert_eq!(claim.reporter.map(portolan::model::Party::code), Some("RUS"));
     window.get_by_label("原文 3亿美元 · 已修改，原读 >3 亿美元").click();
     window.run();
     let _ = window.get_by_label(">3 亿美元");

@@ -170,7 +170,7 @@ fn the_session_is_found_again_with_what_was_shown() {
 
 #[test]
 fn scrolling_is_found_again() {
-    let long: String = (0..120).map(|at| format!("第{at}段没有数据的文字。\n\n")).collect();
+    let long = (0..120).map(|at| format!("第{at}段没有数据的文字。")).collect::<Vec<_>>().join("\n\n");
     let (dir, path) = file("long.txt", format!("date 2025-03-20 长文\n\n{long}").as_bytes());
     let mut first = window([1280.0, 700.0], LanguageChoice::Zh, vec![path]);
     first.hover_at(egui::pos2(200.0, 400.0));
