@@ -54,6 +54,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Id, Key, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
+use crate::export::Batch;
 use crate::library::questions::Question;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Library};
 use crate::text::Article;
@@ -327,21 +328,24 @@ impl App {
 }
 
 impl App {
+    /// What an export holds now: the claims in view, and what was left out.
+    fn batch(&self) -> Batch<'_> {
+        exporting::batch(
+            &self.library,
+            &self.session.files,
+            &self.session.scope(),
+            &self.session.filter,
+            |key| self.checks.is_in_conflict(key),
+            self.settings.language(),
+        )
+    }
+
     /// The window in which claims are exported, where it is open.
     fn export_ui(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>, colors: &Theme) {
         let Some(mut dialog) = self.session.export.take() else { return };
         let language = self.settings.language();
-        let conflicts = |key| self.checks.is_in_conflict(key);
-        let scope = self.session.scope();
-        let batch = exporting::batch(
-            &self.library,
-            &self.session.files,
-            &scope,
-            &self.session.filter,
-            conflicts,
-            language,
-        );
-        commands.extend(export_dialog::ui(ctx, &mut dialog, &batch.notes(), language, colors));
+        let notes = self.batch().notes();
+        commands.extend(export_dialog::ui(ctx, &mut dialog, &notes, language, colors));
         self.session.export = Some(dialog);
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::session::Tile;
 use super::strings::Word;
-use super::{App, Message, exporting};
+use super::{App, Message};
 use crate::chart::{Shade, View, words};
 use crate::error::Result;
 use crate::export::picture::{self, PictureOptions};
@@ -31,17 +31,7 @@ impl App {
 
     /// A card as it is on the screen, as a picture in SVG.
     fn picture(&self, tile: Tile, shade: Shade) -> String {
-        let language = self.settings.language();
-        let conflicts = |key| self.checks.is_in_conflict(key);
-        let scope = self.session.scope();
-        let batch = exporting::batch(
-            &self.library,
-            &self.session.files,
-            &scope,
-            &self.session.filter,
-            conflicts,
-            language,
-        );
+        let batch = self.batch();
         let notes = if batch.is_plain() { Vec::new() } else { batch.notes() };
         picture::svg(&self.view(), tile, PictureOptions { shade, notes: &notes, ..PictureOptions::default() })
     }

@@ -66,11 +66,6 @@ fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
     }
 }
 
-/// Whether the piece ends a clause.
-pub fn ends_clause(scene: Scene<'_>, at: usize) -> bool {
-    scene.ends_clause(at)
-}
-
 impl Sentence {
     /// The clause after that of `at` where it says what the figure is: `超过2500万吨，这是前三季度的货运量`.
     pub fn predicate(self, scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {

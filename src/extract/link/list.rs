@@ -2,7 +2,7 @@
 
 use super::time::Time;
 use crate::extract::piece::{PieceKind, Scene};
-use crate::extract::sentence::{Sentence, ends_clause};
+use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue, Role};
 use crate::text::Span;
 
@@ -223,7 +223,7 @@ fn earlier_members(
         }
         let start = (sentence.first..end)
             .rev()
-            .find(|&at| ends_clause(scene, at))
+            .find(|&at| scene.ends_clause(at))
             .map_or(sentence.first, |mark| mark + 1);
         let parties =
             joined_run(scene, start, end, |at| super::party::named_at(scene, at).map(|_| Member::Party(at)));

@@ -86,7 +86,7 @@ fn counted_before(
         }
         if !(scene.is_cue(left, Cue::Reach)
             || scene.is_cue(left, Cue::Particle)
-            || is_hedge(scene, left)
+            || scene.is_hedge(left)
             || scene.is_cue(left, Cue::Total))
         {
             return None;
@@ -185,7 +185,7 @@ struct NounAfter {
 /// Looks right: `40 亿美元的投资项目包`, `17 项协议与备忘录`, `34 个总额逾 40 亿美元的项目`.
 fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option<NounAfter> {
     let mut right = at + 1;
-    while right < end && is_hedge(scene, right) {
+    while right < end && scene.is_hedge(right) {
         right += 1;
     }
     let of = scene.words(right) == "的";
@@ -245,7 +245,7 @@ fn noun_after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option
             }
         } else if scene.is_cue(right, Cue::Total)
             || scene.is_cue(right, Cue::Value)
-            || is_hedge(scene, right)
+            || scene.is_hedge(right)
             || is_quote(scene, right)
         {
             embedded = true;
@@ -294,10 +294,6 @@ fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
         Some(cut) => Some((Span::from_usize(span.start_index(), span.start_index() + cut), false)),
         None => Some((span, true)),
     }
-}
-
-fn is_hedge(scene: Scene<'_>, at: usize) -> bool {
-    scene.is_hedge(at)
 }
 
 fn is_quote(scene: Scene<'_>, at: usize) -> bool {

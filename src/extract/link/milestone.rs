@@ -3,7 +3,7 @@
 use super::time::Time;
 use crate::extract::period::Edge;
 use crate::extract::piece::Scene;
-use crate::extract::sentence::{Sentence, ends_clause};
+use crate::extract::sentence::Sentence;
 use crate::lexicon::{Cue, Role};
 use crate::model::{Bound, Milestone, Status};
 use crate::text::Span;
@@ -69,7 +69,7 @@ fn what(
     let before_end = first.checked_sub(1).filter(|&before| before > sentence.first)?;
     let before = (sentence.first..before_end)
         .rev()
-        .find(|&at| ends_clause(scene, at))
+        .find(|&at| scene.ends_clause(at))
         .map_or(sentence.first, |mark| mark + 1);
     phrase(scene, before, before_end).or(object)
 }

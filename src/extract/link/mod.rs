@@ -32,7 +32,7 @@ use self::time::{Frame, Time, TimePart};
 use super::period::Clock;
 use super::piece::Scene;
 use super::quantity::QuantityMention;
-use super::sentence::{self, Sentence, ends_clause};
+use super::sentence::{self, Sentence};
 use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{
     Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related, Status,
@@ -174,7 +174,7 @@ impl<'a> Linker<'a> {
             setting.walked = to;
         } else if setting.walked < to {
             let inside =
-                if ends_clause(self.scene, setting.walked) { setting.walked + 1 } else { setting.walked };
+                if self.scene.ends_clause(setting.walked) { setting.walked + 1 } else { setting.walked };
             let (first, end) = setting.sentence.clause(self.scene, inside.min(to));
             let is_about = (first..end).any(|at| {
                 self.scene.measure(at).is_some()

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
-use crate::extract::sentence::{Sentence, ends_clause};
+use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue, Role};
 use crate::text::{PassageId, Span};
 
@@ -115,7 +115,7 @@ impl Speakers {
     fn according(&mut self, scene: Scene<'_>, sentence: Sentence, at: usize, passage: Option<PassageId>) {
         let mut end = at + 1;
         let mut last = None;
-        while end < sentence.end.min(at + 16) && !ends_clause(scene, end) {
+        while end < sentence.end.min(at + 16) && !scene.ends_clause(end) {
             // 统计委员会, 统计局: the word is of the name of a body.
             let is_of_body = OFFICES.iter().any(|office| scene.words(end + 1).starts_with(office));
             if (scene.is_cue(end, Cue::Organisation) && !is_of_body) || scene.is_speech(end) {
