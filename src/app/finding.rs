@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::item::Item;
 use super::session::Part;
 use super::{App, Command};
-use crate::library::search::{Found, Index, Query};
+use crate::library::search::{self, Found, Query};
 use crate::library::{ArticleId, Entry, Library};
 use crate::text::Span;
 
@@ -28,7 +28,6 @@ pub struct Search {
 /// What was found.
 #[derive(Debug, Default)]
 pub struct FoundBook {
-    index: Index,
     query: Query,
     made_for: Option<(String, u64)>,
     found: Vec<Found>,
@@ -46,8 +45,7 @@ impl FoundBook {
             self.lit_for = None;
             self.found.clear();
             if !self.query.is_empty() {
-                self.index.follow(library);
-                self.found = self.index.find(&self.query, library.iter().map(|(id, _)| id), MOST);
+                self.found = search::find(library, &self.query, library.iter().map(|(id, _)| id), MOST);
             }
         }
         if !self.lit_for.as_ref().is_some_and(|lit| Arc::ptr_eq(lit, open)) {

@@ -236,12 +236,15 @@ fn read(path: &Path) -> Outcome {
     let read = input::read_article(path, &Options::default());
     let read = read.map_err(|error| Problem::from_error(path, &error))?;
     let encoding = (!read.is_utf8()).then_some(read.encoding);
-    Ok(Opened { entry: Entry::new(read.article), encoding, path: path.to_owned() })
+    Ok(Opened { entry: Entry::new(read.article).fold(), encoding, path: path.to_owned() })
 }
 
 fn read_lines(path: &Path, chunk: &Chunk) -> Vec<Outcome> {
     let read = |(number, line): (u64, &[u8])| match input::record_from_line(line, None) {
-        Ok(record) => Ok(Opened { entry: Entry::new(record.article), encoding: None, path: path.to_owned() }),
+        Ok(record) => {
+            let entry = Entry::new(record.article).fold();
+            Ok(Opened { entry, encoding: None, path: path.to_owned() })
+        }
         Err((_, details)) => Err(Problem::from_line(path, number, details)),
     };
     chunk.lines().map(read).collect()

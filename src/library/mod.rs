@@ -19,8 +19,8 @@ mod units;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
 pub use filter::{Criterion, Facet, Filter, verdict_name};
@@ -46,6 +46,8 @@ pub struct Entry {
     pub review: Sheet,
     /// Names what is charted and checked of it: claims with their values, without those rejected.
     figures: u64,
+    /// What searching compares, once it is folded.
+    folded: Arc<OnceLock<search::FoldedEntry>>,
 }
 
 /// Another number for each reading.
@@ -64,15 +66,30 @@ impl Entry {
     /// An article with what was read from it before.
     pub fn from_extraction(article: Article, extraction: Extraction) -> Self {
         let review = Sheet::open(extraction.claims.len());
-        Self { article, extraction, review, figures: fresh_figures() }
+        Self { article, extraction, review, figures: fresh_figures(), folded: Arc::default() }
     }
 
     /// The same article with what was decided about its claims, which `extraction` has the values of.
     #[must_use]
     pub fn with_review(&self, review: Sheet, extraction: Extraction) -> Self {
         let same = self.review.rejects_the_same(&review) && self.extraction.claims == extraction.claims;
-        let figures = if same { self.figures } else { fresh_figures() };
-        Self { article: self.article.clone(), extraction, review, figures }
+        let (figures, folded) =
+            if same { (self.figures, Arc::clone(&self.folded)) } else { (fresh_figures(), Arc::default()) };
+        Self { article: self.article.clone(), extraction, review, figures, folded }
+    }
+
+    /// Folds what searching compares, which the first search waits for otherwise: for threads that
+    /// import articles.
+    #[must_use]
+    pub fn fold(self) -> Self {
+        search::prepare();
+        self.folded();
+        self
+    }
+
+    /// What searching compares.
+    pub(in crate::library) fn folded(&self) -> &search::FoldedEntry {
+        self.folded.get_or_init(|| search::FoldedEntry::new(self))
     }
 
     /// Whether the same is charted and checked of both: they differ in verdicts and notes at most.

@@ -4,10 +4,15 @@
 //! small for capital letters, and without blanks, so that `40亿` finds `４０ 億`. All words of a
 //! query must be found in one place. What is found keeps the offsets of the text as published.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+mod folded;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+
+pub use folded::FoldedEntry;
+use folded::{fold, folded};
 
 use super::{ArticleId, ClaimKey, Entry, Language, Library, format, names};
 use crate::lexicon::Lexicon;
@@ -83,181 +88,69 @@ impl Query {
     }
 }
 
-/// A text with its blanks gone and its letters folded, and for each byte of it the offset of the
-/// character that it came from. Traditional characters are folded before, at the same offsets.
-fn fold(text: &str) -> (String, Vec<u32>) {
-    let mut folded = String::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let c = match c {
-            '\n' => c,
-            c if c.is_whitespace() => continue,
-            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            '—' | '–' | '−' => '-',
-            c => c,
+/// Everything that a query finds in the articles in `order`, in text order, `most` at most.
+///
+/// Each article is folded when it is first searched, unless [`Entry::fold`] did so before.
+pub fn find(
+    library: &Library,
+    query: &Query,
+    order: impl IntoIterator<Item = ArticleId>,
+    most: usize,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    if query.is_empty() {
+        return found;
+    }
+    let terms: Vec<Term<'_>> = query.terms.iter().map(|term| Term::new(term, &NAMES)).collect();
+    for id in order {
+        if let Some(entry) = library.entry(id) {
+            find_in(id, entry, &terms, &mut found);
+        }
+        if found.len() >= most {
+            found.truncate(most);
+            break;
+        }
+    }
+    found
+}
+
+/// Makes what every search needs, however many articles there are.
+pub(super) fn prepare() {
+    LazyLock::force(&NAMES);
+}
+
+fn find_in(id: ArticleId, entry: &Entry, terms: &[Term<'_>], found: &mut Vec<Found>) {
+    let article = entry.folded();
+    let hits: Vec<Vec<u32>> = terms.iter().map(|term| term.hits(&article.text)).collect();
+    let passages = article.passages_with_all(&hits);
+    let mut passages = passages.into_iter().peekable();
+    let mut last_claimed = None;
+    for (at, claim) in (0..).map(ClaimId).zip(&article.claims) {
+        let Some(read) = entry.extraction.claim(at) else { continue };
+        let matches = |(term, hits): (&Term<'_>, &Vec<u32>)| {
+            let (start, end) = claim.sentence;
+            let first = hits.partition_point(|hit| *hit < start);
+            hits.get(first).is_some_and(|hit| *hit < end)
+                || term.names(read)
+                || term.finder.find(claim.words.as_bytes()).is_some()
         };
-        let from = folded.len();
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            folded.extend(c.to_lowercase());
+        if !terms.iter().zip(&hits).all(matches) {
+            continue;
         }
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        offsets.extend(std::iter::repeat_n(at, folded.len() - from));
-    }
-    (folded, offsets)
-}
-
-/// The open articles, folded once.
-#[derive(Debug, Default)]
-pub struct Index {
-    articles: HashMap<ArticleId, Indexed>,
-    revision: Option<u64>,
-    names: Names,
-}
-
-/// One article.
-#[derive(Debug)]
-struct Indexed {
-    /// What it was made from.
-    entry: Arc<Entry>,
-    /// Its text, folded.
-    text: Box<str>,
-    /// Where each passage ends in it.
-    passages: Box<[u32]>,
-    claims: Box<[IndexedClaim]>,
-}
-
-#[derive(Debug)]
-struct IndexedClaim {
-    /// Its sentence in the folded text.
-    sentence: (u32, u32),
-    passage: PassageId,
-    /// Speaker, goods, what is counted, and the period in figures, folded.
-    words: Box<str>,
-}
-
-impl Index {
-    /// Follows the open articles; folds only those that are new or were read again.
-    pub fn follow(&mut self, library: &Library) {
-        if self.revision == Some(library.revision()) {
-            return;
-        }
-        self.revision = Some(library.revision());
-        self.articles.retain(|id, _| library.entry(*id).is_some());
-        for (id, entry) in library.iter() {
-            let is_new = self.articles.get(&id).is_none_or(|indexed| !indexed.entry.same_figures(entry));
-            if is_new {
-                self.articles.insert(id, Indexed::new(entry));
+        // Passages before that of the claim hold the words, and no claim that was found.
+        while let Some(passage) = passages.next_if(|passage| *passage < claim.passage) {
+            if last_claimed != Some(passage) {
+                found.push(Found::Passage(id, passage));
             }
         }
+        last_claimed = Some(claim.passage);
+        found.push(Found::Claim(id.claim(at)));
     }
-
-    /// Everything that a query finds in the articles in `order`, in text order, `most` at most.
-    pub fn find(&self, query: &Query, order: impl IntoIterator<Item = ArticleId>, most: usize) -> Vec<Found> {
-        let mut found = Vec::new();
-        if query.is_empty() {
-            return found;
-        }
-        let terms: Vec<Term<'_>> = query.terms.iter().map(|term| Term::new(term, &self.names)).collect();
-        for id in order {
-            if let Some(article) = self.articles.get(&id) {
-                article.find(id, &terms, &mut found);
-            }
-            if found.len() >= most {
-                found.truncate(most);
-                break;
-            }
-        }
-        found
-    }
+    let rest = passages.filter(|passage| last_claimed != Some(*passage));
+    found.extend(rest.map(|passage| Found::Passage(id, passage)));
 }
 
-impl Indexed {
-    fn new(entry: &Arc<Entry>) -> Self {
-        let article = &entry.article;
-        let (text, offsets) = fold(Folded::new(article.text()).text());
-        // Offsets grow, so a place in the source is found in the folded text by halving.
-        let folded_at =
-            |at: u32| u32::try_from(offsets.partition_point(|from| *from < at)).unwrap_or(u32::MAX);
-        let claims = entry.extraction.claims.iter().map(|claim| IndexedClaim {
-            sentence: (folded_at(claim.sentence.start), folded_at(claim.sentence.end)),
-            passage: claim.passage,
-            words: words_of(entry, claim).into(),
-        });
-        let claims = claims.collect();
-        let passages = article.passages().iter().map(|passage| folded_at(passage.span.end)).collect();
-        Self { entry: Arc::clone(entry), text: text.into(), passages, claims }
-    }
-
-    fn find(&self, id: ArticleId, terms: &[Term<'_>], found: &mut Vec<Found>) {
-        let hits: Vec<Vec<u32>> = terms.iter().map(|term| term.hits(&self.text)).collect();
-        let passages = self.passages_with_all(&hits);
-        let mut passages = passages.into_iter().peekable();
-        let mut last_claimed = None;
-        for (at, claim) in (0..).map(ClaimId).zip(&self.claims) {
-            let Some(read) = self.entry.extraction.claim(at) else { continue };
-            let matches = |(term, hits): (&Term<'_>, &Vec<u32>)| {
-                let (start, end) = claim.sentence;
-                let first = hits.partition_point(|hit| *hit < start);
-                hits.get(first).is_some_and(|hit| *hit < end)
-                    || term.names(read)
-                    || term.finder.find(claim.words.as_bytes()).is_some()
-            };
-            if !terms.iter().zip(&hits).all(matches) {
-                continue;
-            }
-            // Passages before that of the claim hold the words, and no claim that was found.
-            while let Some(passage) = passages.next_if(|passage| *passage < claim.passage) {
-                if last_claimed != Some(passage) {
-                    found.push(Found::Passage(id, passage));
-                }
-            }
-            last_claimed = Some(claim.passage);
-            found.push(Found::Claim(id.claim(at)));
-        }
-        let rest = passages.filter(|passage| last_claimed != Some(*passage));
-        found.extend(rest.map(|passage| Found::Passage(id, passage)));
-    }
-
-    /// The passages that hold every word.
-    fn passages_with_all(&self, hits: &[Vec<u32>]) -> Vec<PassageId> {
-        let Some((first, others)) = hits.split_first() else { return Vec::new() };
-        let passage = |hit: u32| self.passages.partition_point(|end| *end <= hit);
-        let mut found: Vec<usize> = first.iter().map(|hit| passage(*hit)).collect();
-        found.dedup();
-        for other in others {
-            let holds = |at: usize| {
-                let start =
-                    at.checked_sub(1).and_then(|before| self.passages.get(before)).copied().unwrap_or(0);
-                let end = self.passages.get(at).copied().unwrap_or(u32::MAX);
-                let next = other.partition_point(|hit| *hit < start);
-                other.get(next).is_some_and(|hit| *hit < end)
-            };
-            found.retain(|at| holds(*at));
-        }
-        let known = found.into_iter().filter(|at| *at < self.passages.len());
-        known.map(|at| PassageId(u32::try_from(at).unwrap_or(u32::MAX))).collect()
-    }
-}
-
-/// The words of a claim that may stand outside its sentence, and its period in figures.
-fn words_of(entry: &Entry, claim: &Claim) -> String {
-    let mut words = String::new();
-    let spans = [claim.speaker, claim.commodity, claim.counted, claim.period.and_then(|period| period.text)];
-    for span in spans.into_iter().flatten() {
-        words.push_str(entry.article.words(span));
-        words.push('\n');
-    }
-    if let Some(period) = claim.period {
-        for language in [Language::Chinese, Language::English] {
-            words.push_str(&names::period(period, &entry.article, language));
-            words.push('\n');
-        }
-        words.push_str(&names::period_figures(period).unwrap_or_default());
-    }
-    folded(&words)
-}
+static NAMES: LazyLock<Names> = LazyLock::new(Names::embedded);
 
 /// The names of the values of fields, folded, in both languages and as codes.
 #[derive(Debug)]
@@ -268,8 +161,8 @@ struct Names {
     units: Vec<(Unit, [String; 3])>,
 }
 
-impl Default for Names {
-    fn default() -> Self {
+impl Names {
+    fn embedded() -> Self {
         let lexicon = Lexicon::embedded();
         let measures = lexicon
             .measures()
@@ -286,10 +179,6 @@ impl Default for Names {
         });
         Self { measures: measures.collect(), parties: parties.collect(), units: units.collect() }
     }
-}
-
-fn folded(words: &str) -> String {
-    fold(Folded::new(words).text()).0
 }
 
 fn joined(words: [&str; 3]) -> String {
@@ -382,9 +271,7 @@ mod tests {
     fn find(typed: &str) -> Vec<String> {
         let mut library = Library::default();
         let ids = TEXTS.map(|text| library.add(Entry::new(Article::new(text))));
-        let mut index = Index::default();
-        index.follow(&library);
-        let found = index.find(&Query::new(typed), ids, 100);
+        let found = super::find(&library, &Query::new(typed), ids, 100);
         let words = found.into_iter().map(|found| match found {
             Found::Claim(key) => {
                 let stated = library.claim(key).expect("a claim");
@@ -438,17 +325,26 @@ mod tests {
     }
 
     #[test]
-    fn an_index_follows_articles_that_are_read_again() {
+    fn an_article_that_is_read_again_is_found_as_it_is_now() {
         let mut library = Library::default();
         let id = library.add(Entry::new(Article::new(TEXTS[0])));
-        let mut index = Index::default();
-        index.follow(&library);
-        assert_eq!(index.find(&Query::new("北京"), [id], 10).len(), 1);
+        let count = |library: &Library, typed: &str| super::find(library, &Query::new(typed), [id], 10).len();
+        assert_eq!(count(&library, "北京"), 1);
         library.replace(id, Entry::new(Article::new(TEXTS[1])));
-        index.follow(&library);
-        assert_eq!(index.find(&Query::new("北京"), [id], 10).len(), 0);
+        assert_eq!(count(&library, "北京"), 0);
         library.remove(id);
-        index.follow(&library);
-        assert_eq!(index.find(&Query::new("港口"), [id], 10).len(), 0);
+        assert_eq!(count(&library, "港口"), 0);
+    }
+
+    #[test]
+    fn what_was_folded_is_kept_until_a_figure_changes() {
+        let entry = Entry::new(Article::new(TEXTS[0])).fold();
+        let folded: *const FoldedEntry = entry.folded();
+        let accepted = entry.with_review(entry.review.clone(), entry.extraction.clone());
+        assert!(std::ptr::eq(folded, accepted.folded()), "a verdict folds nothing anew");
+        let mut edited = entry.extraction.clone();
+        edited.claims.pop();
+        let edited = entry.with_review(entry.review.clone(), edited);
+        assert_eq!(edited.folded().claims.len(), entry.folded().claims.len() - 1);
     }
 }

@@ -179,7 +179,8 @@ impl App {
 
 /// Reads the articles, on two threads where there are many.
 fn read_all(articles: &[Article]) -> Vec<Entry> {
-    let read = |part: &[Article]| part.iter().cloned().map(Entry::new).collect::<Vec<_>>();
+    let read =
+        |part: &[Article]| part.iter().cloned().map(|article| Entry::new(article).fold()).collect::<Vec<_>>();
     let (first, second) = articles.split_at(articles.len() / 2);
     if articles.len() < 16 {
         return read(articles);
