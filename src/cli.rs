@@ -5,6 +5,7 @@
 mod check;
 mod export;
 mod extract;
+mod filters;
 mod inputs;
 mod layout;
 
@@ -78,6 +79,8 @@ struct ExtractArguments {
     /// Write how each claim came about: every field with its words and its rule.
     #[arg(long, conflicts_with_all = ["format", "mentions"])]
     explain: bool,
+    #[command(flatten)]
+    filters: filters::FilterArguments,
 }
 
 /// How claims are written.

@@ -93,10 +93,15 @@ pub fn swept(x: f32, top: f32, step: f32, frame: u32, frames: u32) -> Vec<Event>
     moved(pos2(x, top + step * f32::from(u16::try_from(at).unwrap_or(0))))
 }
 
-/// Time that this thread has run on a processor.
+/// Time that this thread has run on a processor, where the system tells.
+#[cfg(target_os = "linux")]
 fn processor_time() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime).try_into().ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn processor_time() -> Option<Duration> {
+    None
 }
 
 pub fn ms(time: Duration) -> f64 {

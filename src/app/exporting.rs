@@ -21,13 +21,9 @@ pub fn batch<'a>(
 ) -> Batch<'a> {
     let within = library.iter().filter(|(id, _)| scope.holds(*id));
     let sources = within.map(|(id, entry)| {
-        let passes = |claim: &crate::model::Claim| {
-            let key = id.claim(claim.id);
-            library.claim(key).is_some_and(|stated| filter.matches(&stated, conflicts))
-        };
         // The text goes with its offsets, since it may be that of a page, or of no file at all.
         let name = name_of(&entry.article, files.get(&id));
-        Source { is_text_derived: true, ..Source::chosen(name, entry, passes) }
+        Source { is_text_derived: true, ..Source::passing(name, id, entry, filter, conflicts) }
     });
     Batch { sources: sources.collect(), language, filters: filter.words(language) }
 }

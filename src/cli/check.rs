@@ -5,15 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ALL_READ, Lang, SOME_UNREAD, complain, date_from_argument, encoding_from_argument, inputs};
-use crate::check::{Language, Renderer, check};
-use crate::export;
-use crate::extract::extract;
+use super::{
+    ALL_READ, Lang, SOME_UNREAD, complain, date_from_argument, encoding_from_argument, filters, inputs,
+};
+use crate::check::{ClaimRef, Language, Renderer, Report, check};
+use crate::export::{self, CheckSelection};
 use crate::input::{self, Encoding};
-use crate::lexicon::Lexicon;
-use crate::library;
-use crate::model::Extraction;
-use crate::text::{Article, Date};
+use crate::library::{self, Entry, Filter};
+use crate::text::Date;
 
 /// Some check found a conflict, and `--strict` was given.
 const CONFLICT: u8 = 1;
@@ -41,6 +40,10 @@ pub(super) struct CheckArguments {
     /// The encoding of the input, where it is not found.
     #[arg(long, value_name = "NAME", value_parser = encoding_from_argument)]
     encoding: Option<&'static Encoding>,
+    /// Chosen claims: checks in which one of them has a part are written. The arithmetic itself is
+    /// that of all claims.
+    #[command(flatten)]
+    filters: filters::FilterArguments,
 }
 
 /// How checks are written.
@@ -56,15 +59,14 @@ enum CheckFormat {
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let mut code = ALL_READ;
     let mut names = Vec::new();
-    let mut read: Vec<(Article, Extraction)> = Vec::new();
+    let mut read: Vec<Entry> = Vec::new();
     let options = input::Options { date: arguments.date, encoding: arguments.encoding, kind: None };
     for path in paths(arguments, &mut code) {
         match inputs::read(&path, &options) {
             Ok(found) => {
                 let name = path.display().to_string();
                 found.notes.iter().for_each(|note| complain(&format!("{name}: {note}")));
-                let extraction = extract(&found.article, Lexicon::embedded());
-                read.push((found.article, extraction));
+                read.push(Entry::new(found.article));
                 names.push(name);
             }
             Err(error) => {
@@ -73,11 +75,18 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
             }
         }
     }
-    let articles: Vec<_> = read.iter().map(|(article, extraction)| (article, extraction)).collect();
+    let articles: Vec<_> = read.iter().map(|entry| (&entry.article, &entry.extraction)).collect();
     let mut report = check(&articles);
+    let mut selection = CheckSelection { total: report.checks.len(), ..CheckSelection::default() };
+    let filter = arguments.filters.filter();
+    if !filter.is_empty() {
+        retain_passing(&mut report, &read, &filter);
+        selection.filters = filter.words(library::Language::English);
+    }
     let has_conflict = report.conflicts().next().is_some();
     if arguments.conflicts {
         report.checks.retain(|check| check.verdict.is_conflict());
+        selection.filters.push("conflicts only".to_owned());
     }
     let mut out = io::stdout().lock();
     let written = match arguments.format {
@@ -89,12 +98,19 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
             let text = Renderer::new(&articles, &names, language).report(&report);
             out.write_all(text.as_bytes())
         }
-        CheckFormat::Json => {
-            export::write_checks(&mut out, &articles, &names, &report).and_then(|()| out.write_all(b"\n"))
-        }
+        CheckFormat::Json => export::write_checks(&mut out, &articles, &names, &report, &selection)
+            .and_then(|()| out.write_all(b"\n")),
     };
     match written.and_then(|()| out.flush()) {
-        Ok(()) => {}
+        Ok(()) => {
+            if !filter.is_empty() {
+                let (listed, all) = (report.checks.len(), selection.total);
+                let conditions = filter.words(library::Language::English).join("; ");
+                complain(&format!(
+                    "{listed} of {all} checks have a claim that passes the filters: {conditions}"
+                ));
+            }
+        }
         // The reader has seen enough: `portolan check … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => {
@@ -103,6 +119,19 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
         }
     }
     if arguments.strict && has_conflict { CONFLICT } else { code }
+}
+
+/// Keeps the checks in which a claim has a part that passes.
+fn retain_passing(report: &mut Report, read: &[Entry], filter: &Filter) {
+    let conflicts = filters::in_conflict(report);
+    let passes = |at: ClaimRef| {
+        read.get(at.article).is_some_and(|entry| {
+            let mut claims = entry.claims(filters::article_id(at.article));
+            let stated = claims.find(|stated| stated.claim.id == at.claim);
+            stated.is_some_and(|stated| filter.matches(&stated, |key| conflicts.contains(&key)))
+        })
+    };
+    report.checks.retain(|check| check.claims().any(passes));
 }
 
 /// Every file that is named, those of directories included.

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 
@@ -10,11 +11,13 @@ use serde_json::Value;
 
 use super::inputs::{Input, InputShape, Job, article_kind, id_of, read};
 use super::layout::Layout;
-use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain};
-use crate::export::Export;
+use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain, filters};
+use crate::check::{Report, check};
+use crate::export::{Export, Source};
 use crate::extract::extract;
 use crate::input;
 use crate::lexicon::Lexicon;
+use crate::library::{Entry, Filter, Language};
 use crate::ordered::in_order;
 use crate::text::Article;
 
@@ -29,7 +32,14 @@ pub(super) fn run(arguments: &ExtractArguments) -> u8 {
     };
     let mut code = ALL_READ;
     match run.write_all(&mut io::stdout(), &mut code) {
-        Ok(()) => code,
+        Ok(()) => {
+            if !run.filter.is_empty() {
+                let (passing, total) = (&run.passing, &run.total);
+                let (passing, total) = (passing.load(Ordering::Relaxed), total.load(Ordering::Relaxed));
+                complain(&filters::summary(&run.filter, passing, total));
+            }
+            code
+        }
         // The reader has seen enough: `portolan extract … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => code,
         Err(error) => {
@@ -45,6 +55,13 @@ struct Run<'a> {
     options: input::Options,
     layout: Layout,
     threads: NonZeroUsize,
+    /// Which claims are written.
+    filter: Filter,
+    /// The same in words, one condition each.
+    filter_words: Vec<String>,
+    /// Claims that passed, and all.
+    passing: AtomicUsize,
+    total: AtomicUsize,
     /// Memory of results that were written, for those to come: it is large, and asking the
     /// system for it again each time costs more than filling it.
     spare: Mutex<Vec<Vec<u8>>>,
@@ -78,7 +95,18 @@ impl<'a> Run<'a> {
         // No thread is started for one article.
         let all = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let threads = if is_one_article { NonZeroUsize::MIN } else { arguments.threads.unwrap_or_else(all) };
-        Ok(Self { inputs, options, layout, threads, spare: Mutex::default() })
+        let filter = arguments.filters.filter();
+        Ok(Self {
+            inputs,
+            options,
+            layout,
+            threads,
+            filter_words: filter.words(Language::English),
+            filter,
+            passing: AtomicUsize::new(0),
+            total: AtomicUsize::new(0),
+            spare: Mutex::default(),
+        })
     }
 
     fn write_all(&self, out: &mut (impl Write + Send), code: &mut u8) -> io::Result<()> {
@@ -172,6 +200,15 @@ impl<'a> Run<'a> {
         is_text_derived: bool,
     ) {
         let extraction = extract(article, Lexicon::embedded());
+        if !self.filter.is_empty() {
+            let entry = Entry::from_extraction(article.clone(), extraction);
+            let source = Source { encoding, is_text_derived, ..self.chosen(id, &entry) };
+            self.passing.fetch_add(source.exported(), Ordering::Relaxed);
+            self.total.fetch_add(source.total(), Ordering::Relaxed);
+            let export = Export { review: None, filters: &self.filter_words, ..source.export() };
+            self.layout.write(&mut done.bytes, &export);
+            return;
+        }
         let export = Export {
             id,
             article,
@@ -180,8 +217,23 @@ impl<'a> Run<'a> {
             is_text_derived,
             chosen: None,
             review: None,
+            filters: &[],
         };
         self.layout.write(&mut done.bytes, &export);
+    }
+
+    /// The claims of an article that pass. Conflicts are those within it, since articles are read one
+    /// by one.
+    fn chosen<'e>(&self, id: &Value, entry: &'e Entry) -> Source<'e> {
+        let report = if self.filter.asks_for_conflicts() {
+            check(&[(&entry.article, &entry.extraction)])
+        } else {
+            Report::default()
+        };
+        let conflicts = filters::in_conflict(&report);
+        Source::passing(id.clone(), filters::article_id(0), entry, &self.filter, |key| {
+            conflicts.contains(&key)
+        })
     }
 
     fn fail(&self, done: &mut Done, id: &Value, line: Option<u64>, message: &str) {

@@ -14,9 +14,9 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Export;
 use super::batch::{Batch, SelectionShape};
 use super::json::{ClaimShape, Source};
+use super::{Chosen, Export};
 use crate::model::Claim;
 use crate::text::{CodePoints, Span};
 
@@ -38,6 +38,7 @@ pub fn write_annotations(out: impl io::Write, export: &Export<'_>) -> io::Result
         r#type: "AnnotationPage",
         label: export.article.title(),
         start_index: None,
+        selection: export.selection().map(|value| Own { context: OWN_CONTEXT, value }),
         items: named.annotations().collect(),
     };
     serde_json::to_writer_pretty(out, &page).map_err(io::Error::from)
@@ -72,6 +73,7 @@ pub fn write_annotation_collection(out: impl io::Write, batch: &Batch<'_>) -> io
             r#type: "AnnotationPage",
             label: None,
             start_index: Some(0),
+            selection: None,
             items: named.iter().flat_map(Named::annotations).collect(),
         },
     };
@@ -128,6 +130,8 @@ struct PageShape<'a> {
     label: Option<&'a str>,
     #[serde(rename = "startIndex", skip_serializing_if = "Option::is_none")]
     start_index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Own<Chosen<'a>>>,
     items: Vec<AnnotationShape<'a>>,
 }
 

@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Export;
-use crate::library::{Entry, Language};
+use crate::library::{ArticleId, ClaimKey, Criterion, Entry, Filter, Language, Stated};
 use crate::model::{Claim, ClaimId};
-use crate::review::Progress;
+use crate::review::{Progress, Verdict};
 
 /// The articles of one export, in their order.
 #[derive(Debug)]
@@ -43,9 +43,29 @@ impl<'a> Source<'a> {
 
     /// The claims that `is_chosen`, without those that were rejected.
     pub fn chosen(id: impl Into<Value>, entry: &'a Entry, is_chosen: impl Fn(&Claim) -> bool) -> Self {
+        Self::kept(id, entry, |claim| !entry.review.is_rejected(claim.id) && is_chosen(claim))
+    }
+
+    /// The claims that pass a filter, without those that were rejected unless it asks for these.
+    /// `article` is the name under which `conflicts` knows the article.
+    pub fn passing(
+        id: impl Into<Value>,
+        article: ArticleId,
+        entry: &'a Entry,
+        filter: &Filter,
+        conflicts: impl Fn(ClaimKey) -> bool,
+    ) -> Self {
+        let takes_rejected = filter.has(&Criterion::Review(Verdict::Rejected));
+        let passes = |claim: &Claim| {
+            let stated = Stated { key: article.claim(claim.id), entry, claim };
+            (takes_rejected || !entry.review.is_rejected(claim.id)) && filter.matches(&stated, &conflicts)
+        };
+        Self::kept(id, entry, passes)
+    }
+
+    fn kept(id: impl Into<Value>, entry: &'a Entry, keeps: impl Fn(&Claim) -> bool) -> Self {
         let claims = &entry.extraction.claims;
-        let kept = claims.iter().filter(|claim| !entry.review.is_rejected(claim.id) && is_chosen(claim));
-        let kept: Vec<ClaimId> = kept.map(|claim| claim.id).collect();
+        let kept: Vec<ClaimId> = claims.iter().filter(|claim| keeps(claim)).map(|claim| claim.id).collect();
         let chosen = (kept.len() < claims.len()).then_some(kept);
         Self { id: id.into(), entry, encoding: None, is_text_derived: false, chosen }
     }
@@ -60,6 +80,7 @@ impl<'a> Source<'a> {
             is_text_derived: self.is_text_derived,
             chosen: self.chosen.as_deref(),
             review: Some(&self.entry.review),
+            filters: &[],
         }
     }
 

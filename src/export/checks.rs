@@ -11,9 +11,19 @@ use crate::check::{Check, Derived, End, Input, Interval, Language, Readings, Ren
 use crate::model::{Extraction, Period, Unit};
 use crate::text::{Article, CodePoints};
 
-/// Writes all checks of some articles as one indented object, without a line end.
+/// Which checks of all are written.
+#[derive(Clone, Debug, Default)]
+pub struct CheckSelection {
+    /// Checks before any were chosen.
+    pub total: usize,
+    /// The conditions by which they were chosen, in words, one each; empty where all are written.
+    pub filters: Vec<String>,
+}
+
+/// Writes the checks of some articles as one indented object, without a line end.
 ///
-/// `names` are the articles' own ids, in the order in which they were checked.
+/// `names` are the articles' own ids, in the order in which they were checked. Where `selection` has
+/// filters, the object says so.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -22,6 +32,7 @@ pub fn write_checks(
     articles: &[(&Article, &Extraction)],
     names: &[String],
     report: &Report,
+    selection: &CheckSelection,
 ) -> io::Result<()> {
     let writer = Writer {
         articles,
@@ -32,7 +43,7 @@ pub fn write_checks(
     };
     let checks: Vec<Value> = report.checks.iter().map(|check| writer.check(check)).collect();
     let count = |code: &str| report.checks.iter().filter(|check| check.verdict.code() == code).count();
-    let shape = json!({
+    let mut shape = json!({
         "articles": names,
         "summary": {
             "conflict": count("conflict"),
@@ -42,6 +53,13 @@ pub fn write_checks(
         },
         "checks": checks,
     });
+    if !selection.filters.is_empty()
+        && let Some(shape) = shape.as_object_mut()
+    {
+        let exported = report.checks.len();
+        let chosen = json!({"exported": exported, "total": selection.total, "filters": selection.filters});
+        shape.insert("selection".to_owned(), chosen);
+    }
     serde_json::to_writer_pretty(out, &shape).map_err(io::Error::from)
 }
 

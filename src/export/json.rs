@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Export;
+use super::{Chosen, Export};
 use crate::model::{Claim, Decimal, Evidence, Mention, Milestone, Origin, Period, Quantity, Related, Unused};
 use crate::text::{Article, CodePoints, Span};
 
@@ -55,6 +55,7 @@ impl Serialize for ResultOf<'_> {
                 encoding: export.encoding,
                 text: export.is_text_derived.then(|| export.article.text()),
             },
+            selection: export.selection(),
             claims: Every(|| export.claims().map(|claim| ClaimShape::new(export, &source, claim))),
             mentions: mentions
                 .then(|| Each(&extraction.mentions, |mention| MentionShape::new(&source, mention))),
@@ -85,6 +86,7 @@ pub fn write_json_error(
     let shape = ResultShape {
         id,
         article: ArticleShape::default(),
+        selection: None,
         claims: empty(),
         mentions: options.mentions.then(empty),
         milestones: empty(),
@@ -125,6 +127,9 @@ impl<'a> Source<'a> {
 struct ResultShape<'a, C, M, D, U> {
     id: &'a Value,
     article: ArticleShape<'a>,
+    /// Beside the claims where filters chose them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Chosen<'a>>,
     claims: C,
     #[serde(skip_serializing_if = "Option::is_none")]
     mentions: Option<M>,

@@ -23,6 +23,7 @@ mod svg;
 mod table;
 mod xlsx;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::model::{Claim, ClaimId, Extraction};
@@ -31,7 +32,7 @@ use crate::text::Article;
 
 pub use annotations::{write_annotation_collection, write_annotations};
 pub use batch::{Batch, Source};
-pub use checks::write_checks;
+pub use checks::{CheckSelection, write_checks};
 pub use citation::citation;
 pub use csv::{CsvReader, write_claims_csv, write_csv, write_csv_head};
 pub use explain::explanation;
@@ -61,9 +62,19 @@ pub struct Export<'a> {
     pub chosen: Option<&'a [ClaimId]>,
     /// What was decided about the claims, where anyone decides.
     pub review: Option<&'a Sheet>,
+    /// The filters by which claims were chosen, in words, one each; empty where none was set, or
+    /// where they are said of all articles together.
+    pub filters: &'a [String],
 }
 
 impl<'a> Export<'a> {
+    /// What was chosen of this article alone, where filters chose it.
+    fn selection(&self) -> Option<Chosen<'a>> {
+        let total = self.extraction.claims.len();
+        let exported = self.chosen.map_or(total, <[ClaimId]>::len);
+        (!self.filters.is_empty()).then_some(Chosen { exported, total, filters: self.filters })
+    }
+
     /// The claims to export, in text order.
     pub fn claims(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
         let Self { extraction, chosen, .. } = *self;
@@ -71,6 +82,14 @@ impl<'a> Export<'a> {
         let some = chosen.into_iter().flatten().filter_map(|id| extraction.claim(*id));
         all.into_iter().flatten().chain(some)
     }
+}
+
+/// How many claims of an article passed which filters.
+#[derive(Serialize)]
+struct Chosen<'a> {
+    exported: usize,
+    total: usize,
+    filters: &'a [String],
 }
 
 /// An article's name as words: a string without its quotation marks.

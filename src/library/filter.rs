@@ -3,19 +3,28 @@
 //! Conditions of one kind are alternatives (exports or imports), those of different kinds must all
 //! hold (exports, and a target). An empty filter lets every claim through.
 
+mod codes;
+
+use super::search::Query;
 use super::{ClaimKey, Language, Stated, format, names};
-use crate::model::{Measure, Modifier, Month, Party, Status, Unit};
+use crate::model::{Measure, Modifier, Month, Party, Period, Stamp, Status, Unit};
 use crate::review::Verdict;
 
 /// One condition on a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Criterion {
+    /// Each of these words stands in the claim's sentence, or names one of its fields.
+    Words(Query),
     /// What is measured.
     Measure(Measure),
     /// Reporter or partner.
     Party(Party),
-    /// The reference period meets this year.
-    Year(i16),
+    /// Whose figure.
+    Reporter(Party),
+    /// With whom.
+    Partner(Party),
+    /// The reference period meets these months.
+    Period(Months),
     /// Actual, planned, target, forecast.
     Status(Status),
     /// Who said it, in the words of the text; `None` for claims that nobody is named for.
@@ -30,13 +39,40 @@ pub enum Criterion {
     InConflict,
 }
 
+/// Some months, both ends included; `None` is an open end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Months {
+    /// The first.
+    pub first: Option<Month>,
+    /// The last.
+    pub last: Option<Month>,
+}
+
+impl Months {
+    /// The whole of a year.
+    pub fn year(year: i16) -> Self {
+        Self { first: Some(Month::new(year, 1)), last: Some(Month::new(year, 12)) }
+    }
+
+    /// Whether some month from `first` to `last` is among them.
+    fn meet(self, first: Month, last: Month) -> bool {
+        self.first.is_none_or(|from| from <= last) && self.last.is_none_or(|to| first <= to)
+    }
+}
+
 /// A kind of condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
+    /// Words of the sentence, or names of fields.
+    Words,
     /// What is measured.
     Measure,
     /// Reporter or partner.
     Party,
+    /// Whose figure.
+    Reporter,
+    /// With whom.
+    Partner,
     /// The reference period.
     Period,
     /// Actual, planned, target, forecast.
@@ -55,9 +91,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every kind, in the order of the menu.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
+        Self::Words,
         Self::Measure,
         Self::Party,
+        Self::Reporter,
+        Self::Partner,
         Self::Period,
         Self::Status,
         Self::Speaker,
@@ -70,9 +109,12 @@ impl Facet {
     /// Its name.
     pub const fn name(self, language: Language) -> &'static str {
         match self {
+            Self::Words => language.choose("词语", "Words"),
             Self::Measure => language.choose("指标", "Measure"),
             Self::Party => language.choose("国家或地区", "Party"),
-            Self::Period => language.choose("年份", "Year"),
+            Self::Reporter => language.choose("报告方", "Reporter"),
+            Self::Partner => language.choose("伙伴方", "Partner"),
+            Self::Period => language.choose("时间", "Period"),
             Self::Status => language.choose("状态", "Status"),
             Self::Speaker => language.choose("引述", "Speaker"),
             Self::Modifier => language.choose("限定", "Hedge"),
@@ -87,9 +129,12 @@ impl Criterion {
     /// Its kind.
     pub const fn facet(&self) -> Facet {
         match self {
+            Self::Words(_) => Facet::Words,
             Self::Measure(_) => Facet::Measure,
             Self::Party(_) => Facet::Party,
-            Self::Year(_) => Facet::Period,
+            Self::Reporter(_) => Facet::Reporter,
+            Self::Partner(_) => Facet::Partner,
+            Self::Period(_) => Facet::Period,
             Self::Status(_) => Facet::Status,
             Self::Speaker(_) => Facet::Speaker,
             Self::Modifier(_) => Facet::Modifier,
@@ -103,8 +148,11 @@ impl Criterion {
     pub fn value(&self, language: Language) -> String {
         match self {
             Self::Measure(measure) => names::measure(*measure, language),
-            Self::Party(party) => names::party(*party, language).to_owned(),
-            Self::Year(year) => year.to_string(),
+            Self::Words(query) => query.typed().to_owned(),
+            Self::Party(party) | Self::Reporter(party) | Self::Partner(party) => {
+                names::party(*party, language).to_owned()
+            }
+            Self::Period(months) => codes::months(*months),
             Self::Status(status) => names::status(*status, language).to_owned(),
             Self::Speaker(Some(speaker)) => speaker.clone(),
             Self::Speaker(None) => language.choose("未注明", "nobody named").to_owned(),
@@ -128,8 +176,13 @@ impl Criterion {
         let claim = stated.claim;
         match self {
             Self::Measure(measure) => claim.measure == *measure,
+            Self::Words(query) => query.holds(stated),
             Self::Party(party) => [claim.reporter, claim.partner].contains(&Some(*party)),
-            Self::Year(year) => meets_year(stated, *year),
+            Self::Reporter(party) => claim.reporter == Some(*party),
+            Self::Partner(party) => claim.partner == Some(*party),
+            Self::Period(months) => {
+                months_of(claim.period).is_some_and(|(first, last)| months.meet(first, last))
+            }
             Self::Status(status) => claim.status == *status,
             Self::Speaker(speaker) => claim.speaker.map(|span| stated.words(span)) == speaker.as_deref(),
             Self::Modifier(modifier) => claim.quantity.modifier == *modifier,
@@ -142,7 +195,7 @@ impl Criterion {
     /// The conditions that a claim fulfils, for a menu of what there is.
     pub fn of<'a>(stated: &Stated<'a>, in_conflict: bool) -> impl Iterator<Item = Self> + use<'a> {
         let claim = stated.claim;
-        let (first, last) = years(stated).unwrap_or((1, 0));
+        let (first, last) = months_of(claim.period).map_or((1, 0), |(first, last)| (first.year, last.year));
         let parties = [claim.reporter, claim.partner.filter(|partner| Some(*partner) != claim.reporter)];
         let speaker = claim.speaker.map(|span| stated.words(span).to_owned());
         let verdict = stated.entry.review.verdict(claim.id);
@@ -156,7 +209,9 @@ impl Criterion {
         ]
         .into_iter()
         .chain(parties.into_iter().flatten().map(Self::Party))
-        .chain((first..=last).take(MOST_YEARS).map(Self::Year))
+        .chain(claim.reporter.map(Self::Reporter))
+        .chain(claim.partner.map(Self::Partner))
+        .chain((first..=last).take(MOST_YEARS).map(|year| Self::Period(Months::year(year))))
         .chain(in_conflict.then_some(Self::InConflict))
     }
 }
@@ -164,17 +219,13 @@ impl Criterion {
 /// Years of one claim that a menu lists: a period of decades is listed by its first.
 const MOST_YEARS: usize = 12;
 
-/// The years that a claim's period is in; `None` where the text gives none.
-fn years(stated: &Stated<'_>) -> Option<(i16, i16)> {
-    let period = stated.claim.period?;
-    let year = |month: Month| month.year;
-    let start = period.start.map(|stamp| year(stamp.month));
-    let end = period.end.map(|stamp| year(stamp.month));
-    Some((start.or(end)?, end.or(start)?))
-}
-
-fn meets_year(stated: &Stated<'_>, year: i16) -> bool {
-    years(stated).is_some_and(|(first, last)| (first..=last).contains(&year))
+/// The first and the last month of a period, an open end being as the other; `None` where the text
+/// gives none.
+fn months_of(period: Option<Period>) -> Option<(Month, Month)> {
+    let period = period?;
+    let month = |stamp: Stamp| stamp.month;
+    let (first, last) = (period.start.map(month), period.end.map(month));
+    Some((first.or(last)?, last.or(first)?))
 }
 
 /// What a verdict is called.
@@ -281,12 +332,31 @@ mod tests {
     #[test]
     fn every_kind_of_condition_is_asked() {
         assert_eq!(passing(&[Criterion::Party(Party("CHN")), Criterion::Unit(Unit::PERCENT)]), ["12%"]);
-        assert_eq!(passing(&[Criterion::Year(2030)]), ["100亿美元"]);
+        assert_eq!(passing(&[Criterion::Period(Months::year(2030))]), ["100亿美元"]);
         assert_eq!(passing(&[Criterion::Speaker(Some("李明".to_owned()))]), ["100亿美元"]);
         assert_eq!(passing(&[Criterion::Speaker(None)]).len(), 3);
+        let china = Party("CHN");
+        assert_eq!(passing(&[Criterion::Reporter(Party("KAZ"))]), [""; 0]);
+        assert_eq!(passing(&[Criterion::Partner(china)]), [""; 0]);
+        let exact = Criterion::Modifier(Modifier::Exact);
+        assert_eq!(passing(&[Criterion::Reporter(china), Criterion::Partner(Party("KAZ")), exact]).len(), 3);
+        assert_eq!(passing(&[Criterion::Words(Query::new("部長 出口"))]), ["100亿美元"]);
+        assert_eq!(passing(&[Criterion::Words(Query::new("exports over"))]), ["18亿美元"]);
         assert_eq!(passing(&[Criterion::InConflict]), ["100亿美元"]);
         assert_eq!(passing(&[Criterion::Review(Verdict::Open)]).len(), 4);
         assert_eq!(passing(&[Criterion::Review(Verdict::Rejected)]), [""; 0]);
+    }
+
+    #[test]
+    fn a_period_passes_where_it_meets_the_months() {
+        let months = |first: Option<(i16, i8)>, last: Option<(i16, i8)>| {
+            let month = |it: Option<(i16, i8)>| it.map(|(year, month)| Month::new(year, month));
+            passing(&[Criterion::Period(Months { first: month(first), last: month(last) })]).len()
+        };
+        assert_eq!(months(Some((2023, 6)), Some((2023, 6))), 3, "a month of the year");
+        assert_eq!(months(Some((2024, 1)), Some((2029, 12))), 0);
+        assert_eq!(months(Some((2024, 1)), None), 1);
+        assert_eq!(months(None, Some((2022, 12))), 0);
     }
 
     #[test]

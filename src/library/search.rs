@@ -6,15 +6,17 @@
 
 mod folded;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, LazyLock};
 
 use memchr::memmem::Finder;
 
 pub use folded::FoldedEntry;
 use folded::{fold, folded};
 
-use super::{ArticleId, ClaimKey, Entry, Language, Library, format, names};
+use super::{ArticleId, ClaimKey, Entry, Language, Library, Stated, format, names};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, ClaimId, Measure, Modifier, Party, Status, Transformation, Unit};
 use crate::text::{Folded, PassageId, Span};
@@ -38,10 +40,13 @@ impl Found {
     }
 }
 
-/// The words of a query, folded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The words of a query, folded, with what they name. Two are equal where their words are.
+#[derive(Clone, Debug, Default)]
 pub struct Query {
-    terms: Vec<String>,
+    /// As typed, with single blanks.
+    typed: String,
+    /// Sorted.
+    terms: Arc<[Term]>,
 }
 
 impl Query {
@@ -49,14 +54,41 @@ impl Query {
     pub fn new(typed: &str) -> Self {
         let folded = Folded::new(typed);
         let words = folded.text().split(char::is_whitespace).map(|word| fold(word).0);
-        let mut terms: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        Self { terms }
+        let mut words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { typed, terms: words.into_iter().map(|word| Term::new(word, &NAMES)).collect() }
+    }
+
+    /// What was typed, with single blanks.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Whether each of its words stands in the sentence of a claim, or names one of its fields.
+    pub fn holds(&self, stated: &Stated<'_>) -> bool {
+        let article = stated.entry.folded();
+        let Some(claim) = article.claims.get(stated.key.claim.0 as usize) else { return false };
+        let (start, end) = claim.sentence;
+        let sentence = article.text.get(start as usize..end as usize).unwrap_or_default();
+        self.terms
+            .iter()
+            .all(|term| term.stands_in(sentence) || term.names(stated.claim) || term.stands_in(&claim.words))
+    }
+
+    /// Whether each of its words stands in a text.
+    pub fn stands_in(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.terms.iter().all(|term| term.stands_in(&text))
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.text.as_str())
     }
 
     /// Whether there is nothing to look for.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
@@ -64,9 +96,10 @@ impl Query {
     pub fn spans(&self, text: &str) -> Vec<Span> {
         let (folded, offsets) = fold(Folded::new(text).text());
         let mut spans: Vec<Span> = Vec::new();
-        for term in &self.terms {
-            for at in Finder::new(term).find_iter(folded.as_bytes()) {
-                let (Some(start), Some(end)) = (offsets.get(at), offsets.get(at + term.len() - 1)) else {
+        for term in self.terms.iter() {
+            for at in term.finder.find_iter(folded.as_bytes()) {
+                let (Some(start), Some(end)) = (offsets.get(at), offsets.get(at + term.text.len() - 1))
+                else {
                     continue;
                 };
                 // The last byte of a term belongs to the character that begins there.
@@ -88,6 +121,32 @@ impl Query {
     }
 }
 
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+}
+
+impl Eq for Query {}
+
+impl PartialOrd for Query {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Query {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.words().cmp(other.words())
+    }
+}
+
+impl Hash for Query {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words().for_each(|word| word.hash(state));
+    }
+}
+
 /// Everything that a query finds in the articles in `order`, in text order, `most` at most.
 ///
 /// Each article is folded when it is first searched, unless [`Entry::fold`] did so before.
@@ -101,10 +160,9 @@ pub fn find(
     if query.is_empty() {
         return found;
     }
-    let terms: Vec<Term<'_>> = query.terms.iter().map(|term| Term::new(term, &NAMES)).collect();
     for id in order {
         if let Some(entry) = library.entry(id) {
-            find_in(id, entry, &terms, &mut found);
+            find_in(id, entry, &query.terms, &mut found);
         }
         if found.len() >= most {
             found.truncate(most);
@@ -119,7 +177,7 @@ pub(super) fn prepare() {
     LazyLock::force(&NAMES);
 }
 
-fn find_in(id: ArticleId, entry: &Entry, terms: &[Term<'_>], found: &mut Vec<Found>) {
+fn find_in(id: ArticleId, entry: &Entry, terms: &[Term], found: &mut Vec<Found>) {
     let article = entry.folded();
     let hits: Vec<Vec<u32>> = terms.iter().map(|term| term.hits(&article.text)).collect();
     let passages = article.passages_with_all(&hits);
@@ -127,12 +185,10 @@ fn find_in(id: ArticleId, entry: &Entry, terms: &[Term<'_>], found: &mut Vec<Fou
     let mut last_claimed = None;
     for (at, claim) in (0..).map(ClaimId).zip(&article.claims) {
         let Some(read) = entry.extraction.claim(at) else { continue };
-        let matches = |(term, hits): (&Term<'_>, &Vec<u32>)| {
+        let matches = |(term, hits): (&Term, &Vec<u32>)| {
             let (start, end) = claim.sentence;
             let first = hits.partition_point(|hit| *hit < start);
-            hits.get(first).is_some_and(|hit| *hit < end)
-                || term.names(read)
-                || term.finder.find(claim.words.as_bytes()).is_some()
+            hits.get(first).is_some_and(|hit| *hit < end) || term.names(read) || term.stands_in(&claim.words)
         };
         if !terms.iter().zip(&hits).all(matches) {
             continue;
@@ -186,8 +242,10 @@ fn joined(words: [&str; 3]) -> String {
 }
 
 /// One word of a query, with the fields' values that it names.
-struct Term<'q> {
-    finder: Finder<'q>,
+#[derive(Clone, Debug)]
+struct Term {
+    text: String,
+    finder: Finder<'static>,
     measures: Vec<Measure>,
     parties: Vec<Party>,
     statuses: Vec<Status>,
@@ -196,8 +254,9 @@ struct Term<'q> {
     units: Vec<Unit>,
 }
 
-impl<'q> Term<'q> {
-    fn new(term: &'q str, names: &Names) -> Self {
+impl Term {
+    fn new(text: String, names: &Names) -> Self {
+        let term = text.as_str();
         let says = |words: [&str; 3]| joined(words).contains(term);
         let statuses = [Status::Actual, Status::Planned, Status::Target, Status::Forecast];
         let transformations = [
@@ -209,7 +268,7 @@ impl<'q> Term<'q> {
         ];
         let (zh, en) = (Language::Chinese, Language::English);
         Self {
-            finder: Finder::new(term),
+            finder: Finder::new(term).into_owned(),
             measures: of_names(&names.measures, term),
             parties: of_names(&names.parties, term),
             statuses: statuses
@@ -232,7 +291,12 @@ impl<'q> Term<'q> {
                 .filter(|(_, names)| names.iter().any(|name| name == term))
                 .map(|(unit, _)| *unit)
                 .collect(),
+            text,
         }
+    }
+
+    fn stands_in(&self, folded: &str) -> bool {
+        self.finder.find(folded.as_bytes()).is_some()
     }
 
     /// Where it stands in a folded text.

@@ -366,7 +366,7 @@ pub fn party(typed: &str) -> Option<Party> {
 }
 
 /// `2025`, `2025-09`, `2025-09-30`, `A..B`, `A..`, `..B`; `..` for a time that is not known.
-pub(super) fn period(typed: &str) -> Option<Period> {
+pub fn period(typed: &str) -> Option<Period> {
     let typed = typed.replace([' ', '—', '–', '~', '～'], "");
     let (start, end) = typed.split_once("..").unwrap_or((&typed, &typed));
     let first = if start.is_empty() { None } else { Some(stamp(start, 1)?) };

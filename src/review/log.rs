@@ -21,6 +21,20 @@ pub fn log_path() -> Option<PathBuf> {
     directory.map(|directory| directory.join("decisions.jsonl"))
 }
 
+/// Reads a log without changing anything: what a torn last line leaves is listed among what could
+/// not be read.
+///
+/// # Errors
+/// [`Error::Io`] where the file cannot be read.
+pub fn read_log(path: &Path) -> Result<Loaded> {
+    let expected = "a log of review decisions, or a workspace";
+    let bytes =
+        std::fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), expected, source })?;
+    let mut loaded = Loaded::default();
+    read_lines(&bytes, &mut loaded);
+    Ok(loaded)
+}
+
 /// A log that is open for appending.
 #[derive(Debug)]
 pub struct Log {

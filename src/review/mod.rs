@@ -37,8 +37,8 @@ pub use decision::{Action, ArticleName, Decision, Line, LineId, Step, sha256_hex
 pub use dimension::{COMPARISONS, Dimension, Reading, STATUSES, TRANSFORMATIONS, value_of};
 pub use dimension::{modifier_from, status_from};
 pub use edit::{EDITED, Edits, Expected, Refusal, canonical};
-pub use edit::{measure as measure_from, party as party_from, unit as unit_from};
+pub use edit::{measure as measure_from, party as party_from, period as period_from, unit as unit_from};
 pub use history::History;
 pub use journal::{Journal, Report};
-pub use log::{Loaded, Log, Unreadable, log_path};
+pub use log::{Loaded, Log, Unreadable, log_path, read_log};
 pub use sheet::{ClaimReview, Progress, Sheet, Stray, Verdict};

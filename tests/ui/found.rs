@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, Light};
-use portolan::library::search::Found;
+use portolan::library::search::{Found, Query};
 use portolan::library::{ArticleId, Criterion};
 use portolan::model::Measure;
 
@@ -101,6 +101,17 @@ fn names_of_fields_are_found_and_offered_as_filters() {
     window.get_by_label(&format!("指标：出口  ({exports})")).click();
     window.run();
     assert!(app(&window).session().filter.has(&Criterion::Measure(Measure("exports"))));
+}
+
+#[test]
+fn what_is_typed_becomes_a_filter() {
+    let (mut window, _dirs) = two();
+    search(&mut window, "出口  超过");
+    window.get_by_label("词语：出口 超过").click();
+    window.run();
+    assert!(app(&window).session().filter.has(&Criterion::Words(Query::new("超过 出口"))));
+    assert_eq!(app(&window).board().claims().len(), 1);
+    assert!(window.query_by_label("取消筛选 词语：出口 超过").is_some(), "a chip that takes it away");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::item::Origin;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::chart::words::mark_name;
-use crate::library::search::Found;
+use crate::library::search::{Found, Query};
 use crate::library::{Criterion, format};
 use crate::text::{Article, Span};
 
@@ -80,7 +80,8 @@ pub fn list_ui(ui: &mut Ui, cx: &Context<'_>) {
     });
 }
 
-/// Conditions whose value is what is typed: a filter is one click away.
+/// Conditions whose value is what is typed, and that it stands in the claim's sentence or names a field:
+/// a filter is one click away.
 fn offers_ui(ui: &mut Ui, cx: &Context<'_>) {
     let typed = cx.session.search.typed.trim().to_lowercase();
     if typed.is_empty() {
@@ -89,9 +90,6 @@ fn offers_ui(ui: &mut Ui, cx: &Context<'_>) {
     let named = |criterion: &Criterion| criterion.value(cx.language).to_lowercase().contains(&typed);
     let offers = cx.sheet.offers(cx).iter().filter(|(criterion, _)| named(criterion)).take(MOST_OFFERS);
     let offers: Vec<_> = offers.collect();
-    if offers.is_empty() {
-        return;
-    }
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(cx.word(Word::FilterBy)).font(regular(size::SMALL)).color(cx.theme.subdued));
         for (criterion, count) in offers {
@@ -99,6 +97,10 @@ fn offers_ui(ui: &mut Ui, cx: &Context<'_>) {
             if ui.selectable_label(cx.session.filter.has(criterion), text).clicked() {
                 cx.outbox.send(Command::ToggleCriterion(criterion.clone()));
             }
+        }
+        let words = Criterion::Words(Query::new(&cx.session.search.typed));
+        if ui.selectable_label(cx.session.filter.has(&words), words.words(cx.language)).clicked() {
+            cx.outbox.send(Command::ToggleCriterion(words));
         }
     });
 }

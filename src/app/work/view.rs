@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::app::Item;
 use crate::app::session::{Session, Tile};
 use crate::lexicon::Lexicon;
-use crate::library::{ArticleId, CardKind, Column, Criterion, Library, Scope, Sort};
+use crate::library::{ArticleId, CardKind, Column, Criterion, Facet, Library, Scope, Sort};
 use crate::model::{ClaimId, Unit};
-use crate::review;
 
 /// How articles are looked at. Articles are named by their position in the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -101,37 +100,27 @@ impl View {
     }
 }
 
+/// Kind and value; values that are absent in the file are so since its first version.
 fn criterion_text(criterion: &Criterion) -> (String, Option<String>) {
-    let (kind, value) = match criterion {
-        Criterion::Measure(measure) => ("measure", Some(measure.to_string())),
-        Criterion::Party(party) => ("party", Some(party.to_string())),
-        Criterion::Year(year) => ("year", Some(year.to_string())),
-        Criterion::Status(status) => ("status", Some(status.code().to_owned())),
-        Criterion::Speaker(speaker) => ("speaker", speaker.clone()),
-        Criterion::Modifier(modifier) => ("modifier", Some(modifier.code().to_owned())),
-        Criterion::Unit(unit) => ("unit", Some(unit.to_string())),
-        Criterion::Review(verdict) => ("review", Some(verdict.code().to_owned())),
-        Criterion::InConflict => ("in_conflict", None),
+    let value = match criterion {
+        Criterion::Speaker(None) | Criterion::InConflict => None,
+        criterion => Some(criterion.code()),
     };
-    (kind.to_owned(), value)
+    (criterion.facet().code().to_owned(), value)
 }
 
 fn criterion_from(kind: &str, value: Option<&str>) -> Option<Criterion> {
-    Some(match (kind, value) {
-        ("measure", Some(value)) => Criterion::Measure(review::measure_from(value)?),
-        ("party", Some(value)) => Criterion::Party(review::party_from(value)?),
-        ("year", Some(value)) => Criterion::Year(value.parse().ok()?),
-        ("status", Some(value)) => Criterion::Status(review::status_from(value)?),
-        ("speaker", value) => Criterion::Speaker(value.map(str::to_owned)),
-        ("modifier", Some(value)) => Criterion::Modifier(review::modifier_from(value)?),
-        ("unit", Some("")) => Criterion::Unit(Unit::NONE),
-        ("unit", Some(value)) => Criterion::Unit(review::unit_from(value)?),
-        ("review", Some(value)) => {
-            Criterion::Review(review::Verdict::ALL.into_iter().find(|it| it.code() == value)?)
-        }
-        ("in_conflict", None) => Criterion::InConflict,
-        _ => return None,
-    })
+    let facet = match kind {
+        // As the first version has them.
+        "year" => Facet::Period,
+        "review" => Facet::Review,
+        kind => Facet::ALL.into_iter().find(|facet| facet.code() == kind)?,
+    };
+    match (facet, value) {
+        (Facet::Speaker, None) => Some(Criterion::Speaker(None)),
+        (Facet::Unit, Some("")) => Some(Criterion::Unit(Unit::NONE)),
+        (facet, value) => Criterion::from_code(facet, value.unwrap_or_default()),
+    }
 }
 
 const fn column_text(column: Column) -> &'static str {
@@ -185,24 +174,22 @@ mod tests {
 
     #[test]
     fn conditions_keep_their_names() {
-        use crate::model::{Measure, Modifier, Party, Status};
+        use crate::library::Months;
+        use crate::model::Measure;
         for criterion in [
             Criterion::Measure(Measure("exports")),
-            Criterion::Party(Party("KAZ")),
-            Criterion::Year(2025),
-            Criterion::Status(Status::Target),
+            Criterion::Period(Months::year(2025)),
             Criterion::Speaker(None),
-            Criterion::Speaker(Some("李明".to_owned())),
-            Criterion::Modifier(Modifier::AtLeast),
-            Criterion::Unit(Unit::new("USD").per("t")),
             Criterion::Unit(Unit::NONE),
-            Criterion::Review(review::Verdict::Edited),
+            Criterion::Review(crate::review::Verdict::Edited),
             Criterion::InConflict,
         ] {
             let (kind, value) = criterion_text(&criterion);
             assert_eq!(criterion_from(&kind, value.as_deref()), Some(criterion));
         }
+        assert_eq!(criterion_from("year", Some("2025")), Some(Criterion::Period(Months::year(2025))));
         assert_eq!(criterion_from("party", Some("月球")), None);
+        assert_eq!(criterion_from("measure", None), None);
     }
 
     #[test]
