@@ -226,8 +226,10 @@ fn json_keeps_the_numbers_by_which_claims_name_each_other() {
     );
 }
 
-/// The terms of <http://www.w3.org/ns/anno.jsonld> that we use: properties whose values are names
-/// (`@id`), names of the vocabulary (`@vocab`), whole numbers, or plain literals.
+// The terms of <http://www.w3.org/ns/anno.jsonld> that we use, each compared with the file itself:
+// `jsonld/anno.jsonld` of the repository w3c/web-annotation at commit 929c823, under the W3C Software
+// and Document License. Properties whose values are names (`@type` is `@id`), names of the vocabulary
+// (`@vocab`), whole numbers (`xsd:nonNegativeInteger`), or literals without a type.
 const ID_TERMS: &[&str] =
     &["id", "body", "target", "source", "selector", "generator", "items", "first", "last"];
 const VOCABULARY_TERMS: &[&str] = &["motivation", "purpose"];

@@ -90,7 +90,6 @@ words! {
     ExportTitle: "导出数据", "Export claims";
     ExportMenu: "导出", "Export";
     ExportPath: "写入", "Write to";
-    ExportChoose: "选择位置…", "Browse…";
     ExportWrite: "导出", "Export";
     WillReplace: "该名称已存在，将被替换。", "This name exists and will be replaced.";
     NoSaveDialog: "没有选择位置。如果系统没有弹出选择窗口，请直接输入路径。", "No place was chosen. If no dialog appeared, type a path.";
@@ -200,7 +199,7 @@ words! {
     SaveTitle: "保存工作区", "Save the workspace";
     SaveBody: "文件包含文章全文、日期、来源、审阅决定和筛选，可以发给同事。", "The file holds the articles with dates and sources, the decisions and the filters; it can be sent to a colleague.";
     SavePathLabel: "文件", "File";
-    ChooseSavePath: "选择位置…", "Choose where";
+    ChoosePlace: "选择位置…", "Browse…";
     FileExists: "文件已存在；再次保存将替换它。", "The file is there already; saving once more replaces it.";
     SavedAs: "已保存", "Saved";
     CannotSave: "无法保存工作区", "The workspace could not be saved";
@@ -255,7 +254,7 @@ pub const GESTURES: [Gesture; 4] = [
     },
     Gesture {
         zh: ("固定它，查看每个字段的依据", "点击，或 Enter"),
-        en: ("Pin it, and see each field with its words or its rule", "Click, or Enter"),
+        en: ("Pin it, and see its fields and their words", "Click, or Enter"),
     },
     Gesture { zh: ("同时固定多项", "Ctrl+点击"), en: ("Pin several", "Ctrl+click") },
     Gesture {

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::derived;
 use super::facts::{Fact, place_facts};
 use super::geometry::{Area, Range};
 use super::phrases::Phrase;
 use super::placed::{Placed, Subjects, share_rows};
-use super::rows::{months_from_stamp, place_panel, place_timeline};
+use super::rows::{months_from_stamp, place_panel, place_timeline, place_with};
 use super::source::Source;
 use super::text::Typesetter;
 use super::view::{Tile, View};
@@ -161,14 +162,14 @@ fn panels<S: Typesetter>(setter: &S, view: &View<'_>, card: &Card, inner: f32) -
         && inner >= SUBJECTS_BESIDE
         && let (Some(first), Some(second)) = (others.next(), others.next())
     {
-        // Their rows are shared, so that nothing may stand in one of them alone.
-        let view = &View { derived: &[], ..*view };
+        // Their rows are shared: what follows for one of them has an empty row in the other.
+        let [of_first, of_second] = derived::rows_beside(view, first, second);
         // The first column holds the chips of both.
-        let gutter = place_panel(setter, view, first, inner, above).gutter;
+        let gutter = place_with(setter, view, first, inner, above, of_first.clone()).gutter;
         let count = gutter + (0.36 * (inner - GAP - gutter)).floor();
         let value = inner - GAP - count;
-        let first = place_panel(setter, view, first, count, above);
-        let second = place_panel(setter, view, second, value, Subjects::Hidden);
+        let first = place_with(setter, view, first, count, above, of_first);
+        let second = place_with(setter, view, second, value, Subjects::Hidden, of_second);
         y += AXIS_TITLE;
         let (first, second) = share_rows(first, second);
         add(first, 0.0, y, count);

@@ -7,7 +7,7 @@ use super::shape::{Shape, shape_of_interval};
 use super::source::Source;
 use super::view::View;
 use crate::check::{self, Check, CheckKey, Name, Renderer};
-use crate::library::{ArticleId, ClaimKey, Language, Panel, Series, names};
+use crate::library::{ArticleId, ClaimKey, Language, Panel, names};
 use crate::model::{Measure, Status, Transformation, Unit};
 use crate::text::Article;
 
@@ -48,10 +48,19 @@ impl DerivedFigure {
         };
         let short = |party| names::party_short(party, language);
         let parties = names::parties(derived.measure, derived.reporter, derived.partner, short);
-        let measure = names::measure(derived.measure, language);
+        let measure = match renderer.goods(check) {
+            // 合作项目 says 项目 already.
+            Some(goods) if goods.contains(&names::measure(derived.measure, language)) => goods.to_owned(),
+            Some(goods) => format!("{} · {goods}", names::measure(derived.measure, language)),
+            None => names::measure(derived.measure, language),
+        };
         let title = derived.name.title(words);
-        let what =
-            if measure.eq_ignore_ascii_case(title) { measure } else { format!("{measure} · {title}") };
+        let what = match derived.name {
+            // The measure is the balance already.
+            Name::Balance => format!("{measure}{}", language.choose("（顺差为正）", " (surplus above 0)")),
+            _ if measure.eq_ignore_ascii_case(title) => measure,
+            _ => format!("{measure} · {title}"),
+        };
         let mut subject = format!("∴ {what}");
         if let Some(parties) = &parties {
             subject.push_str("  ");
@@ -86,13 +95,15 @@ impl DerivedFigure {
         })
     }
 
-    /// Whether it may stand on the axis of a series: what is measured is of one family, in one unit.
-    fn fits(&self, series: &Series) -> bool {
+    /// Whether it may stand on an axis: what is measured is of one family, in one unit.
+    fn fits(&self, panel: &Panel) -> bool {
+        // Rows of two axes beside each other have the series of the first: the unit is the axis's own.
+        let Some(series) = panel.rows.first().map(|row| &row.series) else { return false };
         let same_card = match self.transformation {
             Transformation::Level => names::family(self.measure) == names::family(series.measure),
             _ => true,
         };
-        same_card && self.transformation == series.transformation && self.unit == series.unit
+        same_card && self.transformation == series.transformation && self.unit == panel.unit
     }
 
     fn row(&self) -> Loose {
@@ -116,7 +127,16 @@ impl DerivedFigure {
 
 /// The rows of derived figures below those of an axis.
 pub(super) fn rows(view: &View<'_>, panel: &Panel) -> impl Iterator<Item = Loose> {
-    let series = panel.rows.first().map(|row| &row.series);
-    let fit = view.derived.iter().filter(move |figure| series.is_some_and(|series| figure.fits(series)));
-    fit.map(DerivedFigure::row)
+    view.derived.iter().filter(|figure| figure.fits(panel)).map(DerivedFigure::row)
+}
+
+/// The rows of derived figures of two axes that share their rows: each figure stands on the axis it
+/// fits, and leaves its row of the other one empty.
+pub(super) fn rows_beside(view: &View<'_>, first: &Panel, second: &Panel) -> [Vec<Loose>; 2] {
+    let (of_first, of_second): (Vec<Loose>, Vec<Loose>) =
+        (rows(view, first).collect(), rows(view, second).collect());
+    let empty = |row: &Loose| Loose { mark: None, ..row.clone() };
+    let empty_of_second: Vec<Loose> = of_second.iter().map(empty).collect();
+    let empty_of_first: Vec<Loose> = of_first.iter().map(empty).collect();
+    [[of_first, empty_of_second].concat(), [empty_of_first, of_second].concat()]
 }

@@ -113,6 +113,11 @@ pub enum Subjects {
 /// Widest column of subjects.
 const SUBJECTS: f32 = 220.0;
 
+/// Shortest that the longest bar of an axis becomes for the sake of labels, in points.
+const BAR_LEAST: f32 = 16.0;
+/// Narrowest room into which a label is broken, in points.
+const LABEL_LEAST: f32 = 64.0;
+
 /// Gives rows their places in `width` points.
 pub(super) fn place<S: Typesetter>(
     setter: &S,
@@ -123,60 +128,88 @@ pub(super) fn place<S: Typesetter>(
     unit: String,
 ) -> Placed<S::Text> {
     let column = SUBJECTS.min(0.3 * width);
-    let mut rows: Vec<PlacedRow<S::Text>> = Vec::with_capacity(loose.len());
-    let (mut y, mut widest, mut chips): (f32, f32, f32) = (0.0, 0.0, 0.0);
-    for row in loose {
-        let mut subject = None;
+    let (mut widest, mut chips): (f32, f32) = (0.0, 0.0);
+    let set: Vec<_> = loose
+        .into_iter()
+        .map(|row| {
+            let subject = row.subject.map(|words| {
+                let room = match subjects {
+                    Subjects::Above(room) => room,
+                    Subjects::Beside => column,
+                    Subjects::Hidden => width,
+                };
+                let lines = setter.lines(words, Font::regular(size::BODY), room, 2);
+                if subjects == Subjects::Beside {
+                    widest = widest.max(lines.size().0);
+                }
+                lines
+            });
+            let chip = row.chip.map(|(text, resolved)| {
+                let text = setter.line(text, Font::regular(size::SMALL));
+                chips = chips.max(text.size().0 + 28.0);
+                Chip { text, resolved }
+            });
+            (subject, chip, row.mark, row.part_of)
+        })
+        .collect();
+    let column = if widest > 0.0 { widest + 8.0 } else { 0.0 };
+    let gutter = column + chips;
+    let plot_width = (width - gutter).max(40.0);
+    let mut rows: Vec<PlacedRow<S::Text>> = Vec::with_capacity(set.len());
+    let mut y: f32 = 0.0;
+    for (subject, chip, mark, part_of) in set {
+        let mark = mark.map(|mark| set_mark(setter, mark, plot_width));
         let mut height = size::ROW;
-        let begins = row.subject.is_some();
-        if let Some(words) = row.subject {
-            let room = match subjects {
-                Subjects::Above(room) => room,
-                Subjects::Beside => column,
-                Subjects::Hidden => width,
-            };
-            let lines = setter.lines(words, Font::regular(size::BODY), room, 2);
-            let (wide, high) = lines.size();
+        if let Some(lines) = &subject {
+            let (_, high) = lines.size();
             if subjects == Subjects::Beside {
-                widest = widest.max(wide);
                 height = height.max(high + 8.0);
                 y += if y > 0.0 { 4.0 } else { 0.0 };
             } else {
                 y += if y > 0.0 { 8.0 } else { 0.0 };
                 y += high.max(size::SUBJECT - 4.0) + 2.0;
             }
-            subject = Some(lines);
         }
-        let chip = row.chip.map(|(text, resolved)| {
-            let text = setter.line(text, Font::regular(size::SMALL));
-            chips = chips.max(text.size().0 + 28.0);
-            Chip { text, resolved }
-        });
-        let mark = row.mark.map(|mark| PlacedMark {
-            sources: mark.sources,
-            shape: mark.shape,
-            status: mark.status,
-            is_derived: mark.is_derived,
-            label: setter.line(mark.label, Font::regular(size::BODY)),
-            was: mark.was.map(|was| setter.line(was, Font::regular(size::SMALL))),
-            note: mark.note.map(|note| setter.line(note, Font::regular(size::SMALL))),
-            name: mark.name,
-        });
+        if let Some(mark) = &mark {
+            height = height.max(mark.label.size().1 + 6.0);
+        }
+        let begins = subject.is_some();
         let band = Range::new(y, y + height);
         y += height;
-        rows.push(PlacedRow { band, group: band, subject, chip, mark, part_of: row.part_of });
+        rows.push(PlacedRow { band, group: band, subject, chip, mark, part_of });
         if !begins {
             extend_group(&mut rows);
         }
     }
-    let subjects = if widest > 0.0 { widest + 8.0 } else { 0.0 };
-    let gutter = subjects + chips;
-    let plot_width = (width - gutter).max(40.0);
     let bounds = match axis {
         Axis::Value(_) => value_bounds(&rows, f64::from(plot_width)),
         Axis::Time => time_bounds(&rows, f64::from(plot_width)),
     };
-    Placed { rows, height: y + 6.0, subjects, gutter, bounds, axis, unit }
+    Placed { rows, height: y + 6.0, subjects: column, gutter, bounds, axis, unit }
+}
+
+/// The texts of a mark, for a plot of `width` points: a label that leaves no room for its mark is
+/// broken into two lines.
+fn set_mark<S: Typesetter>(setter: &S, mark: LooseMark, width: f32) -> PlacedMark<S::Text> {
+    let small = |text: Option<String>| text.map(|text| setter.line(text, Font::regular(size::SMALL)));
+    let (was, note) = (small(mark.was), small(mark.note));
+    let beside: f32 = was.iter().chain(&note).map(|text| text.size().0 + 8.0).sum();
+    let room = width - mark.shape.clearance() - beside - BAR_LEAST;
+    let font = Font::regular(size::BODY);
+    let mut label = setter.line(mark.label.clone(), font);
+    if label.size().0 > room && room >= LABEL_LEAST {
+        label = setter.lines(mark.label, font, room, 2);
+    }
+    PlacedMark {
+        sources: mark.sources,
+        shape: mark.shape,
+        status: mark.status,
+        is_derived: mark.is_derived,
+        label,
+        was,
+        note,
+        name: mark.name,
+    }
 }
 
 /// Makes the last row one of the group above it.
@@ -238,10 +271,10 @@ fn value_bounds<T: Text>(rows: &[PlacedRow<T>], width: f64) -> (f64, f64) {
         let (left, right) = sides(middle);
         if left + right > width { many = middle } else { few = middle }
     }
-    // Labels alone may fill the width: bars keep a tenth of it then.
-    let points = few.max(0.1 * width / most);
-    let (left, _) = sides(points);
-    let left = left.min(0.6 * width);
+    // Labels alone may fill the width: the longest bar can still be seen then.
+    let points = few.max(f64::from(BAR_LEAST) / most);
+    let (left, right) = sides(points);
+    let left = left.min(width - right.min(0.4 * width));
     (-left / points, (width - left) / points)
 }
 

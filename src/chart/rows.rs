@@ -16,13 +16,25 @@ use crate::library::monthly::{self, Monthly, Undivided};
 use crate::library::{Language, Panel, Row, Stated, names};
 use crate::model::{Bound, Decimal, Stamp, Status};
 
-/// Places one panel in `width` points.
+/// Places one panel in `width` points, with the figures that follow from its claims below them.
 pub fn place_panel<S: Typesetter>(
     setter: &S,
     view: &View<'_>,
     panel: &Panel,
     width: f32,
     subjects: Subjects,
+) -> Placed<S::Text> {
+    place_with(setter, view, panel, width, subjects, derived::rows(view, panel).collect())
+}
+
+/// Places one panel in `width` points, with `derived` below the rows of its claims.
+pub(super) fn place_with<S: Typesetter>(
+    setter: &S,
+    view: &View<'_>,
+    panel: &Panel,
+    width: f32,
+    subjects: Subjects,
+    derived: Vec<Loose>,
 ) -> Placed<S::Text> {
     let claims = || panel.rows.iter().filter_map(|row| claim_of(view, row));
     // An axis on which nothing can be divided goes on showing what is stated.
@@ -49,8 +61,8 @@ pub fn place_panel<S: Typesetter>(
             }
         }
     }
-    if !is_monthly && subjects != Subjects::Hidden {
-        loose.extend(derived::rows(view, panel));
+    if !is_monthly {
+        loose.extend(derived);
     }
     let axis = Axis::Value(factor(scale));
     let unit_title = if is_monthly { monthly::unit_title } else { format::unit_title };

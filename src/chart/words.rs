@@ -90,6 +90,16 @@ pub fn chip(view: &View<'_>, row: &Row) -> Option<(String, bool)> {
 
 /// `出口 哈→乌 2025-01..09 超过 22 亿美元`: what a mark is, in one line for screen readers.
 pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
+    named(stated, language, stated.claim.period.and_then(names::period_figures))
+}
+
+/// `出口 哈→乌 2025年1–9月 超过 22 亿美元`: the same to be read in a list, with the period as charts have it.
+pub fn mark_title(stated: Stated<'_>, language: Language) -> String {
+    let period = stated.claim.period.map(|period| names::period(period, stated.article(), language));
+    named(stated, language, period.filter(|period| !period.is_empty()))
+}
+
+fn named(stated: Stated<'_>, language: Language, period: Option<String>) -> String {
     let claim = stated.claim;
     let short = |party| names::party_short(party, language);
     let mut parts = vec![names::measure(claim.measure, language)];
@@ -100,7 +110,7 @@ pub fn mark_name(stated: Stated<'_>, language: Language) -> String {
         parts.push(names::transformation(claim.transformation, language).to_owned());
     }
     parts.extend(names::parties(claim.measure, claim.reporter, claim.partner, short));
-    parts.extend(claim.period.and_then(names::period_figures));
+    parts.extend(period);
     if claim.status != Status::Actual {
         parts.push(names::status(claim.status, language).to_owned());
     }

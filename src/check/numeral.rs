@@ -2,7 +2,7 @@
 
 use super::interval::{End, Interval};
 use super::rational::Rational;
-use super::words::{Language, unit_word};
+use super::words::{Language, currency_mark, unit_word};
 use crate::model::Unit;
 
 /// Digits that a derived figure is shown with: one more than articles mostly give.
@@ -72,9 +72,9 @@ fn digits(whole: &Rational, places: i32) -> String {
 /// Names of thousands and their like, largest first: power of ten, Chinese.
 const ZH_SCALES: &[(i32, &str)] = &[(12, "万亿"), (8, "亿"), (4, "万")];
 /// The same in English.
-const EN_SCALES: &[(i32, &str)] = &[(12, "tn"), (9, "bn"), (6, "m")];
+const EN_SCALES: &[(i32, &str)] = &[(12, "trn"), (9, "bn"), (6, "m")];
 
-/// An interval in words with its unit: `超过 9.5 亿美元`, `USD 2.521–2.543 bn`.
+/// An interval in words with its unit: `超过 9.5 亿美元`, `US$2.521–2.543 bn`.
 ///
 /// A point that four digits do not give exactly, and one that rests on an "about", has `≈`.
 pub(super) fn interval(interval: &Interval, unit: Unit, is_about: bool, language: Language) -> String {
@@ -128,10 +128,17 @@ fn dressed(number: &str, scale: &str, unit: Unit, language: Language) -> String 
         (_, Unit::PERCENT) => format!("{number}%"),
         (Language::Zh, Unit::COUNT) => format!("{number}{}{scale}", if scale.is_empty() { "" } else { " " }),
         (Language::Zh, _) => format!("{number} {scale}{word}"),
-        (Language::En, unit) if unit.is_currency() => {
-            format!("{word} {number}{}{scale}", if scale.is_empty() { "" } else { " " })
+        (Language::En, unit) => {
+            let space = if scale.is_empty() { "" } else { " " };
+            match (currency_mark(unit.code), unit.per) {
+                (Some(mark), Some(_)) => {
+                    let per = word.split_once('/').map_or("", |(_, per)| per);
+                    format!("{mark}{number}{space}{scale}/{per}")
+                }
+                (Some(mark), None) => format!("{mark}{number}{space}{scale}"),
+                (None, _) => format!("{number}{space}{scale} {word}"),
+            }
         }
-        (Language::En, _) => format!("{number}{}{scale} {word}", if scale.is_empty() { "" } else { " " }),
     }
 }
 
@@ -153,9 +160,10 @@ mod tests {
         );
         assert_eq!(
             shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::En),
-            "USD 2.521–2.543 bn"
+            "US$2.521–2.543 bn"
         );
-        assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈USD 171.4 m");
+        assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈US$171.4 m");
+        assert_eq!(shown((5_000_000, 1), (5_000_000, 1), "KZT", Language::En), "5 m KZT");
         assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Zh), "−9.4%");
     }
 

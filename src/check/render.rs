@@ -166,6 +166,18 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The goods, or what is counted, that the claims of a check name; `None` where they name none or
+    /// several.
+    pub fn goods(&self, check: &Check) -> Option<&'a str> {
+        let mut named = check.claims().filter_map(|at| {
+            let (article, extraction) = self.articles.get(at.article)?;
+            let claim = extraction.claim(at.claim)?;
+            Some(article.words(claim.commodity.or(claim.counted)?))
+        });
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    }
+
     /// What a figure can be, in one form: the rounded reading, on which verdicts rest.
     pub fn bound(&self, readings: &Readings, unit: Unit) -> String {
         let is_about = readings.is_approximate && readings.face == readings.rounded;

@@ -270,7 +270,20 @@ pub(super) const fn relation_words(relation: Relation, language: Language) -> &'
     language.of(zh, en)
 }
 
-/// A unit after a number; in English before it where it is a currency's code.
+/// The mark before an amount of money in English, as charts have it; `None` where the code stands after.
+pub(super) fn currency_mark(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "USD" => "US$",
+        "CNY" => "CN¥",
+        "EUR" => "€",
+        "GBP" => "£",
+        "JPY" => "JP¥",
+        "HKD" => "HK$",
+        _ => return None,
+    })
+}
+
+/// A unit after a number.
 pub(super) fn unit_word(unit: Unit, language: Language) -> String {
     let one = |code: &'static str| -> &'static str {
         let (zh, en) = match code {

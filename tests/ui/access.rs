@@ -1,7 +1,7 @@
 //! The keyboard alone does the main jobs, and a screen reader gets a name for everything.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, Overlay, Part, Tile};
 
 use super::{Window, app, file, sample, window};
@@ -187,4 +187,97 @@ fn claims_are_exported_by_the_keyboard_alone() {
     let claims = app(&window).entry().unwrap().extraction.claims.len();
     let bytes = std::fs::read(&path).unwrap();
     assert_eq!(csv::Reader::from_reader(bytes.as_slice()).records().count(), claims);
+}
+
+#[test]
+fn every_window_says_what_it_is() {
+    for (language, names) in [
+        (LanguageChoice::Zh, ["打开文章", "导出数据", "保存工作区", "修改数据", "备注", "快捷键与操作"]),
+        (
+            LanguageChoice::En,
+            [
+                "Open an article",
+                "Export claims",
+                "Save the workspace",
+                "Edit the claim",
+                "Note",
+                "Keys and gestures",
+            ],
+        ),
+    ] {
+        let mut window = window([1280.0, 900.0], language, Vec::new());
+        press(&mut window, Modifiers::NONE, Key::CloseBracket);
+        let keys = [
+            (Modifiers::COMMAND, Key::O),
+            (Modifiers::COMMAND, Key::E),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::S),
+            (Modifiers::NONE, Key::E),
+            (Modifiers::NONE, Key::N),
+            (Modifiers::NONE, Key::F1),
+        ];
+        for ((modifiers, key), name) in keys.into_iter().zip(names) {
+            press(&mut window, modifiers, key);
+            let _ = window.get_by_role_and_label(Role::Dialog, name);
+            assert_named(&window, name);
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            assert!(window.query_by_role_and_label(Role::Dialog, name).is_none(), "Escape closes {name}");
+        }
+    }
+}
+
+/// Presses Tab until what has the focus is called so.
+fn tab_to(window: &mut Window, label: &str) {
+    for _ in 0..160 {
+        if focused(window).contains(label) {
+            return;
+        }
+        press(window, Modifiers::NONE, Key::Tab);
+    }
+    panic!("Tab never comes to {label}, but stands on {}", focused(window));
+}
+
+#[test]
+fn a_figure_is_opened_found_accepted_and_exported_by_the_keyboard_alone() {
+    let (dir, path) = file("port.txt", OTHER.as_bytes());
+    let mut window = sample([1280.0, 900.0]);
+    // Open.
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    tab_to(&mut window, "路径");
+    type_text(&mut window, &path.display().to_string());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(app(&window).entry().unwrap().article.title_or_start(), "港口吞吐量");
+    // Find the figure: the first result is the claim, and Enter goes to it.
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "1200万标箱");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let words = |window: &Window| {
+        let claim = app(window).session().selection.focus()?.claim()?;
+        let entry = app(window).library().entry(claim.article)?;
+        Some(entry.article.words(entry.extraction.claim(claim.claim)?.quote).to_owned())
+    };
+    assert_eq!(words(&window).as_deref(), Some("1200万标箱"));
+    // Accept it: out of the box first, in which A is a letter.
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(words(&window).as_deref(), Some("1200万标箱"), "the pin outlives the search");
+    press(&mut window, Modifiers::NONE, Key::A);
+    assert_eq!(app(&window).entry().unwrap().review.progress().accepted, 1);
+    // Export.
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    type_text(&mut window, "导出 CSV");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    tab_to(&mut window, "写入");
+    let csv = dir.path().join("港口.csv");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, &csv.display().to_string());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let bytes = std::fs::read(&csv).unwrap();
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let heads = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let accepted: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.iter().any(|cell| cell == "accepted"))
+        .filter_map(|row| row.get(heads.iter().position(|head| head == "quote")?))
+        .collect();
+    assert_eq!(accepted, ["1200万标箱"]);
 }

@@ -203,7 +203,7 @@ fn a_decision_asks_before_undone_steps_are_lost() {
     press(&mut window, Key::A);
     undo(&mut window);
     press(&mut window, Key::X);
-    let _ = window.get_by_label("有可重做的步骤");
+    let _ = window.get_by_role_and_label(Role::Dialog, "有可重做的步骤");
     assert_eq!(verdicts(&window)[0], "open");
     press(&mut window, Key::Escape);
     assert_eq!(verdicts(&window)[0], "open");

@@ -403,20 +403,20 @@ fn title_of<'a>(cx: &Context<'_>, entry: &'a Entry) -> &'a str {
     if title.is_empty() { cx.word(Word::Untitled) } else { title }
 }
 
-/// `2025年11月15日 · 新华社 · 20 项数据 · 已核 3`.
+/// `2025年11月15日 · 20 项数据 · 已核 3/20 · 新华社`: what may be cut off comes last.
 fn below(cx: &Context<'_>, id: ArticleId, entry: &Entry, known: &Known<'_>) -> String {
     let date = entry.article.date();
     let date = date
         .map_or_else(|| Phrase::NoDate.text(cx.language).to_owned(), |date| names::date(date, cx.language));
     let claims = entry.extraction.claims.len();
     let mut parts = vec![date];
-    parts.extend(known.source(id, entry));
     let word = cx.word(if claims == 1 { Word::OneClaim } else { Word::Claims });
     parts.push(format!("{claims} {word}"));
     let progress = entry.review.progress();
     if progress.reviewed() > 0 {
         parts.push(format!("{} {}/{}", cx.word(Word::SortReviewed), progress.reviewed(), progress.total()));
     }
+    parts.extend(known.source(id, entry));
     parts.join(" · ")
 }
 

@@ -37,7 +37,9 @@ pub struct ChartsView {
     count: usize,
     /// Where the next card of each column begins.
     tops: [f32; 2],
+    /// Height of the cards, without the key above them.
     height: f32,
+    key_height: f32,
     reveal: Reveal,
     /// The part of the content that was visible in the last frame.
     view: Rangef,
@@ -69,6 +71,7 @@ impl Default for ChartsView {
             count: 0,
             tops: [0.0; 2],
             height: 0.0,
+            key_height: 0.0,
             reveal: Reveal::default(),
             view,
         }
@@ -88,8 +91,8 @@ impl ChartsView {
         let width = full.width() - bar_width - 2.0 * size::GAP;
         self.prepare(ui, cx, width);
         let target = self.target(cx);
-        let offset =
-            self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, self.height);
+        let whole = self.key_height + self.height;
+        let offset = self.reveal.offset(ui.ctx(), target, cx.session.selection.focus(), self.view, whole);
         let mut area = ScrollArea::vertical().id_salt(("charts", cx.sheet.salt)).auto_shrink(false);
         if let Some(offset) = offset {
             area = area.vertical_scroll_offset(offset);
@@ -97,14 +100,14 @@ impl ChartsView {
         let mut shown = None;
         let out = area.show_viewport(ui, |ui, view| {
             ui.set_width(full.width() - bar_width);
-            ui.set_height(self.height);
             let origin = ui.min_rect().min + vec2(size::GAP, 0.0);
-            let row = Rect::from_min_size(origin, vec2(width, key::HEIGHT));
-            key::ui(ui, cx, &self.entries, row);
+            self.key_height = key::ui(ui, cx, &self.entries, origin, width);
+            ui.set_height(self.key_height + self.height);
+            let origin = origin + vec2(0.0, self.key_height);
             // Cards far from view are not drawn; those near it are there for the keyboard.
             let near = view.y_range().expand(view.height());
             for (at, (rect, layout)) in self.cards.iter().enumerate() {
-                if !near.intersects(rect.y_range()) {
+                if !near.intersects(rect.translate(vec2(0.0, self.key_height)).y_range()) {
                     continue;
                 }
                 let rect = rect.translate(origin.to_vec2());
@@ -141,7 +144,7 @@ impl ChartsView {
             self.cards.clear();
             self.waiting = cx.view().tiles().into();
             self.count = self.waiting.len();
-            self.tops = [key::HEIGHT; 2];
+            self.tops = [0.0; 2];
         }
         if self.waiting.is_empty() {
             return;
@@ -205,7 +208,8 @@ impl ChartsView {
         let claim = cx.lead(item);
         let (rect, band) = find(&|other| other == item)
             .or_else(|| find(&|other| claim.is_some() && other.claim() == claim))?;
-        Some((item, wish, Rangef::new(rect.top() + band.min, rect.top() + band.max)))
+        let top = self.key_height + rect.top();
+        Some((item, wish, Rangef::new(top + band.min, top + band.max)))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Id, Key, Layout, Modal, RadioButton, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Button, Grid, Id, Key, Layout, Modal, RadioButton, RichText, TextEdit, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::session::ExportDialog;
@@ -25,52 +25,51 @@ pub fn ui(
     let mut command = None;
     let room = ctx.content_rect().size();
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(20));
-    let modal =
-        Modal::new(Id::unique("export")).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
-            ui.set_width(560.0_f32.min(room.x - 64.0));
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(word(Word::ExportTitle)).font(bold(size::VALUE)));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.button(word(Word::Close)).clicked() {
-                        command = Some(Command::Clear);
-                    }
-                });
-            });
-            ui.scope(|ui| formats_ui(ui, dialog, language, theme));
-            ui.add_space(4.0);
-            for note in notes {
-                ui.label(RichText::new(note).font(regular(size::SMALL)).color(theme.subdued));
+    let id = Id::unique("export");
+    // Screen readers say what has opened.
+    let area = Modal::default_area(id).accessible_name(word(Word::ExportTitle));
+    let modal = Modal::new(id).area(area).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
+        ui.set_width(640.0_f32.min(room.x - 64.0));
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.label(RichText::new(word(Word::ExportTitle)).font(bold(size::VALUE)));
+        ui.scope(|ui| formats_ui(ui, dialog, language, theme));
+        ui.add_space(4.0);
+        for note in notes {
+            ui.label(RichText::new(note).font(regular(size::SMALL)).color(theme.subdued));
+        }
+        ui.add_space(4.0);
+        let label = ui.label(word(Word::ExportPath)).id;
+        let edit = TextEdit::singleline(&mut dialog.path).desired_width(f32::INFINITY);
+        let response = ui.add(edit).labelled_by(label);
+        if response.changed() {
+            dialog.problem = None;
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            command = Some(Command::WriteExport);
+        }
+        if let Some(problem) = &dialog.problem {
+            ui.label(RichText::new(problem).color(theme.error));
+        } else if let Some(warning) = warning(dialog) {
+            ui.label(RichText::new(word(warning)).font(regular(size::SMALL)).color(theme.target));
+        }
+        ui.add_space(4.0);
+        // Enter and Escape belong to what stands right; the way to the system's dialog stands left.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let has_path = !dialog.path.trim().is_empty();
+            let write = Button::new(RichText::new(word(Word::ExportWrite)).font(bold(size::BODY)));
+            if ui.add_enabled(has_path, write).clicked() {
+                command = Some(Command::WriteExport);
             }
-            ui.add_space(4.0);
-            let label = ui.label(word(Word::ExportPath)).id;
-            ui.horizontal(|ui| {
-                let width = ui.available_width() - 96.0;
-                let edit = TextEdit::singleline(&mut dialog.path).desired_width(width);
-                let response = ui.add(edit).labelled_by(label);
-                if response.changed() {
-                    dialog.problem = None;
-                }
-                if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                    command = Some(Command::WriteExport);
-                }
-                if ui.button(word(Word::ExportChoose)).clicked() {
+            if ui.button(word(Word::Cancel)).clicked() {
+                command = Some(Command::Clear);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if ui.button(word(Word::ChoosePlace)).clicked() {
                     command = Some(Command::ChooseExportPath);
                 }
             });
-            if let Some(problem) = &dialog.problem {
-                ui.label(RichText::new(problem).color(theme.error));
-            } else if let Some(warning) = warning(dialog) {
-                ui.label(RichText::new(word(warning)).font(regular(size::SMALL)).color(theme.target));
-            }
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                let has_path = !dialog.path.trim().is_empty();
-                if ui.add_enabled(has_path, Button::new(word(Word::ExportWrite))).clicked() {
-                    command = Some(Command::WriteExport);
-                }
-            });
         });
+    });
     if modal.should_close() && command.is_none() {
         command = Some(Command::Clear);
     }
@@ -83,18 +82,19 @@ fn formats_ui(ui: &mut Ui, dialog: &mut ExportDialog, language: Language, theme:
     ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme.axis);
     let is_offered = |target: &Target| dialog.only.is_none() || matches!(target, Target::Svg | Target::Png);
     let offered: Vec<Target> = Target::ALL.into_iter().filter(is_offered).collect();
-    for target in offered {
-        ui.horizontal(|ui| {
+    Grid::new("formats").num_columns(2).spacing(vec2(16.0, 6.0)).show(ui, |ui| {
+        for target in offered {
             let radio = ui.add(RadioButton::new(dialog.target == target, target.name(language)));
             let purpose = RichText::new(target.purpose(language)).font(regular(size::SMALL));
             ui.label(purpose.color(theme.subdued));
+            ui.end_row();
             if radio.clicked() && dialog.target != target {
                 dialog.path = renamed(&dialog.path, dialog.target, target);
                 dialog.target = target;
                 dialog.problem = None;
             }
-        });
-    }
+        }
+    });
 }
 
 /// The same place under a name of another format: a name of the user's own is kept.

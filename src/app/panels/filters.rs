@@ -1,6 +1,6 @@
 //! The conditions on claims: the menu that sets them, and the chips that show and clear them.
 
-use egui::{Button, RichText, ScrollArea, Ui, vec2};
+use egui::{Atom, Button, RichText, ScrollArea, Ui, vec2};
 
 use super::top_bar::command_button;
 use crate::app::command::Command;
@@ -93,9 +93,12 @@ pub fn lens_ui(ui: &mut Ui, cx: &Context<'_>) {
         for entry in legend.iter().take(MOST_VOICES) {
             let criterion = Criterion::Speaker(entry.speaker.map(str::to_owned));
             let text = format!("{}  ({})", criterion.value(cx.language), entry.count);
-            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), egui::Sense::hover());
-            ui.painter().rect_filled(rect, 3, cx.theme.role(entry.role));
-            let button = Button::selectable(cx.session.filter.has(&criterion), text);
+            let color = cx.theme.role(entry.role);
+            // In the button, so that no line is broken between a colour and its name.
+            let swatch = Atom::paint(vec2(12.0, 12.0), move |ui, args| {
+                ui.painter().rect_filled(args.rect, 3, color);
+            });
+            let button = Button::selectable(cx.session.filter.has(&criterion), (swatch, text));
             if ui
                 .add(button)
                 .on_hover_text(Command::ToggleCriterion(criterion.clone()).wording(cx.language).tooltip)

@@ -9,7 +9,7 @@ use crate::app::finding::item_of;
 use crate::app::item::Origin;
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::chart::words::mark_name;
+use crate::chart::words::mark_title;
 use crate::library::search::{Found, Query};
 use crate::library::{Criterion, format};
 use crate::text::{Article, Span};
@@ -114,7 +114,7 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, at: usize, found: Found, width: f32) {
             let Some(stated) = cx.claim(key) else { return };
             // The name has the value at the language's own scale.
             let value = format::value(&stated.claim.quantity, cx.language.other()).unwrap_or_default();
-            (format!("{} · {value}", mark_name(stated, cx.language)), stated.claim.sentence)
+            (format!("{} · {value}", mark_title(stated, cx.language)), stated.claim.sentence)
         }
         Found::Passage(_, passage) => {
             let span = article.passage(passage).map(|passage| passage.span).unwrap_or_default();

@@ -18,8 +18,16 @@ use crate::library::{ClaimKey, Language, Stated, format, names};
 use crate::model::{Field, Origin as Source};
 use crate::review::Verdict;
 
+/// The column of a field's value.
+const VALUE_COLUMN: usize = 1;
 /// The column of a field's words.
 const WORDS_COLUMN: usize = 2;
+/// The column that says whether the text states it.
+const TAG_COLUMN: usize = 3;
+/// Left of the first column: the tint of the field.
+const SWATCH: f32 = 16.0;
+/// Between two columns.
+const CELL_GAP: f32 = 14.0;
 /// Width of the summary beside the fields.
 const SUMMARY: f32 = 320.0;
 
@@ -218,20 +226,70 @@ fn related(cx: &Context<'_>, stated: Stated<'_>) -> Vec<(ClaimKey, String)> {
     found
 }
 
-/// Every field that is filled: name, value, words, rule.
-fn fields_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, fields: &[Field]) {
-    let width = ui.available_width() - 8.0;
-    // The names take the room of the longest, so that none is broken.
-    let names = Field::ALL.map(|field| names::field(field, cx.language).to_owned());
-    let name_width = names.into_iter().fold(0.0, |widest: f32, name| {
-        widest.max(ui.painter().layout_no_wrap(name, regular(size::SMALL), cx.theme.subdued).size().x)
-    });
-    for field in fields {
-        let is_edited = stated.claim.evidence_for(*field).is_some_and(|it| it.origin == Source::Edited);
+/// What is told about a field, in the order of the columns.
+struct FieldRow {
+    field: Field,
+    /// Name, value, words, origin, rule.
+    cells: [String; 5],
+    origin: Option<Source>,
+}
+
+impl FieldRow {
+    /// `None` where the field is empty.
+    fn of(cx: &Context<'_>, stated: Stated<'_>, field: Field) -> Option<Self> {
+        let evidence = stated.claim.evidence_for(field);
+        let origin = evidence.map(|evidence| evidence.origin);
+        let is_edited = origin == Some(Source::Edited);
         // A value that was taken away is shown as such.
         let none = || is_edited.then(|| "—".to_owned());
-        let Some(value) = value_of(cx, stated, *field).or_else(none) else { continue };
-        field_ui(ui, cx, stated, *field, &value, (width, name_width.ceil()));
+        let value = value_of(cx, stated, field).or_else(none)?;
+        let words = if is_edited {
+            // In place of words of the text: what was read.
+            let original = Stated { claim: as_read(stated), ..stated };
+            value_of(cx, original, field).unwrap_or_else(|| "—".to_owned())
+        } else {
+            words_of(stated, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned())
+        };
+        let tag = origin.map_or("", |origin| names::origin(origin, cx.language));
+        let rule = evidence.map_or("", |it| cx.language.choose(it.rule.zh, it.rule.en));
+        let name = names::field(field, cx.language);
+        Some(Self { field, cells: [name.into(), value, words, tag.into(), rule.into()], origin })
+    }
+
+    fn font(column: usize) -> egui::FontId {
+        if column == VALUE_COLUMN || column == WORDS_COLUMN {
+            regular(size::BODY)
+        } else {
+            regular(size::SMALL)
+        }
+    }
+
+    fn ink(&self, cx: &Context<'_>, column: usize) -> egui::Color32 {
+        let is_of_the_text = matches!(self.origin, Some(Source::Stated | Source::Edited));
+        let is_said = column == VALUE_COLUMN || column == WORDS_COLUMN;
+        if is_said && is_of_the_text { cx.theme.text } else { cx.theme.subdued }
+    }
+}
+
+/// Every field that is filled: name, value, words, origin, rule.
+fn fields_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>, fields: &[Field]) {
+    let rows: Vec<FieldRow> = fields.iter().filter_map(|field| FieldRow::of(cx, stated, *field)).collect();
+    let width = ui.available_width() - 8.0;
+    let widest = |column: usize| {
+        let texts = rows.iter().filter_map(|row| row.cells.get(column).cloned());
+        texts.fold(0.0, |widest: f32, text| {
+            let galley = ui.painter().layout_no_wrap(text, FieldRow::font(column), cx.theme.text);
+            widest.max(galley.size().x.ceil())
+        })
+    };
+    // Names and origins are never broken; the rule has what value and words leave.
+    let (name, tag) = (widest(0), widest(TAG_COLUMN));
+    let room = (width - name - tag - SWATCH - 4.0 * CELL_GAP).max(180.0);
+    let value = widest(VALUE_COLUMN).min(0.34 * room);
+    let words = widest(WORDS_COLUMN).min(0.34 * room);
+    let columns = [name, value, words, tag, room - value - words];
+    for row in &rows {
+        field_ui(ui, cx, stated, row, (width, columns));
     }
 }
 
@@ -239,42 +297,18 @@ fn field_ui(
     ui: &mut Ui,
     cx: &Context<'_>,
     stated: Stated<'_>,
-    field: Field,
-    value: &str,
-    (width, name_width): (f32, f32),
+    row: &FieldRow,
+    (width, columns): (f32, [f32; 5]),
 ) {
-    let evidence = stated.claim.evidence_for(field);
-    let is_edited = evidence.is_some_and(|evidence| evidence.origin == Source::Edited);
-    let words = if is_edited {
-        // In place of words of the text: what was read.
-        let original = Stated { claim: as_read(stated), ..stated };
-        value_of(cx, original, field).unwrap_or_else(|| "—".to_owned())
-    } else {
-        words_of(stated, field).unwrap_or_else(|| cx.word(Word::NoEvidence).to_owned())
-    };
-    let (origin, rule) = evidence.map_or((None, ""), |evidence| {
-        (Some(evidence.origin), cx.language.choose(evidence.rule.zh, evidence.rule.en))
-    });
-    let name = names::field(field, cx.language);
-    let tag = origin.map_or("", |origin| names::origin(origin, cx.language));
-    let small = regular(size::SMALL);
-    let ink = if matches!(origin, Some(Source::Stated | Source::Edited)) {
-        cx.theme.text
-    } else {
-        cx.theme.subdued
-    };
-    let cells = [
-        (name, name_width, small.clone(), cx.theme.subdued),
-        (value, 0.24 * width, regular(size::BODY), ink),
-        (words.as_str(), 0.26 * width, regular(size::BODY), ink),
-        (tag, 56.0, small.clone(), cx.theme.subdued),
-        (rule, (width - name_width - 0.5 * width - 56.0 - 56.0).max(60.0), small, cx.theme.subdued),
-    ];
-    let galleys: Vec<_> = cells
-        .into_iter()
+    let is_edited = row.origin == Some(Source::Edited);
+    let galleys: Vec<_> = row
+        .cells
+        .iter()
+        .zip(columns)
         .enumerate()
-        .map(|(column, (text, room, font, color))| {
-            let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, room);
+        .map(|(column, (text, room))| {
+            let (font, color) = (FieldRow::font(column), row.ink(cx, column));
+            let mut job = egui::text::LayoutJob::simple(text.clone(), font, color, room + 1.0);
             if is_edited && column == WORDS_COLUMN {
                 let line = egui::Stroke::new(1.0, color);
                 job.sections.iter_mut().for_each(|section| section.format.strikethrough = line);
@@ -284,25 +318,25 @@ fn field_ui(
         .collect();
     let height = galleys.iter().map(|(galley, ..)| galley.size().y).fold(0.0, f32::max) + 6.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(24.0)), Sense::click());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {value} {words} {tag} {rule}"))
-    });
-    let item = Item::Field(stated.key, field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, row.cells.join(" ")));
+    let item = Item::Field(stated.key, row.field);
+    let tint = cx.theme.tint(row.field);
     if response.hovered() {
         cx.outbox.hover(item, Origin::Elsewhere);
-        ui.painter().rect_filled(rect, 4, cx.theme.tint(field));
+        ui.painter().rect_filled(rect, 4, tint);
     } else if response.has_focus() {
         cx.outbox.hover(item, Origin::Focus);
-        ui.painter().rect_filled(rect, 4, cx.theme.tint(field));
+        ui.painter().rect_filled(rect, 4, tint);
     }
-    let swatch = egui::Rect::from_min_size(rect.min + vec2(4.0, 0.5 * rect.height() - 6.0), vec2(4.0, 12.0));
-    ui.painter().rect_filled(swatch, 2, cx.theme.tint(field));
-    let mut left = rect.left() + 16.0;
+    // Beside the first line, also where a rule takes several.
+    let swatch = egui::Rect::from_min_size(rect.min + vec2(4.0, 6.0), vec2(4.0, 12.0));
+    ui.painter().rect_filled(swatch, 2, tint);
+    let mut left = rect.left() + SWATCH;
     for (galley, room, color) in galleys {
         let first = galley.rows.first().map_or(0.0, |row| row.height());
         let pos = egui::pos2(left, rect.top() + 12.0 - 0.5 * first.min(24.0));
         ui.painter().galley(pos, galley, color);
-        left += room + 10.0;
+        left += room + CELL_GAP;
     }
 }
 

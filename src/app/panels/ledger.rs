@@ -33,9 +33,9 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         ui.spacing_mut().button_padding.x = 6.0;
         ui.add_space(4.0);
-        let head = format!("{claims} {}", cx.word(if claims == 1 { Word::OneClaim } else { Word::Claims }));
+        let word = cx.word(if claims == 1 { Word::OneClaim } else { Word::Claims });
+        let head = format!("{claims} {word}{}", cx.language.choose("：", ":"));
         ui.label(RichText::new(head).font(bold(size::BODY)));
-        quiet(ui, cx, cx.language.choose("：", ":"));
         part_ui(ui, cx, Part::Charted, charted, Word::Charted);
         quiet(ui, cx, "·");
         part_ui(ui, cx, Part::Facts, facts, Word::AsFacts);
@@ -45,11 +45,11 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>) {
             quiet(ui, cx, "·");
             part_ui(ui, cx, Part::FilteredOut, filtered_out, Word::FilteredOut);
         }
-        quiet(ui, cx, cx.language.choose("；", ";"));
+        group(ui, cx);
         part_ui(ui, cx, Part::Unused, unused, Word::NumbersNotUsed);
-        quiet(ui, cx, cx.language.choose("；", ";"));
+        group(ui, cx);
         review_ui(ui, cx);
-        quiet(ui, cx, cx.language.choose("；", ";"));
+        group(ui, cx);
         checks_ui(ui, cx);
         questions_ui(ui, cx);
         messages_ui(ui, cx);
@@ -71,6 +71,17 @@ fn hint_ui(ui: &mut Ui, cx: &Context<'_>) {
 
 fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
     ui.label(RichText::new(text).color(cx.theme.subdued));
+}
+
+/// Begins another group of parts: a thin line before it, but not at the end of a broken line.
+fn group(ui: &mut Ui, cx: &Context<'_>) {
+    /// Narrowest room that another part fits in.
+    const PART: f32 = 132.0;
+    if ui.available_size_before_wrap().x < PART {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
+    ui.painter().vline(rect.center().x, rect.y_range(), egui::Stroke::new(1.0, cx.theme.edge));
 }
 
 fn part_ui(ui: &mut Ui, cx: &Context<'_>, part: Part, count: usize, word: Word) {
@@ -157,7 +168,7 @@ fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
 
 /// What the article leaves open: `? 5 to ask`.
 fn questions_ui(ui: &mut Ui, cx: &Context<'_>) {
-    quiet(ui, cx, cx.language.choose("；", ";"));
+    group(ui, cx);
     let text = format!("{} {} {}", questions::SIGN, cx.questions.len(), cx.word(Word::ToAsk));
     let text = RichText::new(text).color(cx.theme.target);
     let command = Command::List(Part::Questions);
@@ -174,7 +185,7 @@ fn messages_ui(ui: &mut Ui, cx: &Context<'_>) {
     if count == 0 {
         return;
     }
-    quiet(ui, cx, cx.language.choose("；", ";"));
+    group(ui, cx);
     let text = format!("{count} {}", cx.word(if count == 1 { Word::OneMessage } else { Word::Messages }));
     let chosen = cx.session.list == Some(Part::Messages);
     let tip = Command::ShowMessages.wording(cx.language).tooltip;

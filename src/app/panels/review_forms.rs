@@ -39,6 +39,11 @@ pub fn ui(
     }
 }
 
+/// Narrowest form with two columns of fields, in points.
+const TWO_COLUMNS: f32 = 680.0;
+/// Width of a field, in points.
+const FIELD: f32 = 220.0;
+
 /// What every form is drawn with.
 struct Form<'a> {
     language: Language,
@@ -53,13 +58,16 @@ impl Form<'_> {
     fn window(
         &self,
         ctx: &Context,
-        id: &str,
+        title: Word,
         width: f32,
         content: impl FnOnce(&mut Ui),
     ) -> ModalResponse<()> {
         let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(20));
         let room = ctx.content_rect().width() - 64.0;
-        Modal::new(Id::unique(id)).frame(frame).backdrop_color(self.theme.backdrop).show(ctx, |ui| {
+        let id = Id::unique(("review", title.text(Language::English)));
+        // Screen readers say what has opened.
+        let area = Modal::default_area(id).accessible_name(self.word(title));
+        Modal::new(id).area(area).frame(frame).backdrop_color(self.theme.backdrop).show(ctx, |ui| {
             ui.set_width(width.min(room));
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             content(ui);
@@ -93,7 +101,7 @@ impl Form<'_> {
 
     fn waiting_ui(&self, ctx: &Context, waiting: &Waiting) -> Option<Command> {
         let mut command = None;
-        let modal = self.window(ctx, "lose redo", 420.0, |ui| {
+        let modal = self.window(ctx, Word::RedoTitle, 420.0, |ui| {
             self.title(ui, Word::RedoTitle);
             ui.label(format!("{} {}", self.word(Word::RedoBody), waiting.lost));
             let label = Command::LoseRedo.wording(self.language).label;
@@ -107,7 +115,7 @@ impl Form<'_> {
 
     fn note_ui(&self, ctx: &Context, note: &mut NoteForm, stated: Stated<'_>) -> Option<Command> {
         let mut command = None;
-        let modal = self.window(ctx, "note", 460.0, |ui| {
+        let modal = self.window(ctx, Word::NoteTitle, 460.0, |ui| {
             self.title(ui, Word::NoteTitle);
             self.quote(ui, stated);
             let edit = TextEdit::multiline(&mut note.text)
@@ -115,9 +123,7 @@ impl Form<'_> {
                 .desired_width(f32::INFINITY)
                 .desired_rows(4);
             let response = ui.add(edit);
-            response.widget_info(|| {
-                egui::WidgetInfo::text_edit(true, "", &note.text, self.word(Word::NoteTitle))
-            });
+            response.clone().accessible_name(self.word(Word::NoteTitle));
             if std::mem::take(&mut note.is_new) {
                 response.request_focus();
             }
@@ -129,17 +135,34 @@ impl Form<'_> {
     fn edit_ui(&self, ctx: &Context, form: &mut EditForm, stated: Stated<'_>) -> Option<Command> {
         let mut command = None;
         let height = (ctx.content_rect().height() - 290.0).clamp(120.0, 560.0);
-        let modal = self.window(ctx, "edit", 640.0, |ui| {
+        let modal = self.window(ctx, Word::EditTitle, 760.0, |ui| {
             self.title(ui, Word::EditTitle);
             self.quote(ui, stated);
             let mut entered = false;
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                Grid::new("edit").num_columns(2).spacing(vec2(12.0, 6.0)).show(ui, |ui| {
-                    for dimension in Dimension::ALL {
-                        entered |= self.field_ui(ui, form, stated, dimension);
+                let mut grid = |ui: &mut Ui, salt: &str, dimensions: &[Dimension]| {
+                    Grid::new(("edit", salt)).num_columns(2).spacing(vec2(12.0, 6.0)).show(ui, |ui| {
+                        for dimension in dimensions {
+                            entered |= self.field_ui(ui, form, stated, *dimension);
+                        }
+                    });
+                };
+                if ui.available_width() < TWO_COLUMNS {
+                    grid(ui, "all", &Dimension::ALL);
+                    return;
+                }
+                // What is counted at the left, whose it is and when at the right.
+                let middle = Dimension::ALL.iter().position(|it| *it == Dimension::Transformation);
+                let (left, right) = Dimension::ALL.split_at(middle.unwrap_or(Dimension::ALL.len()));
+                ui.spacing_mut().item_spacing.x = 24.0;
+                ui.columns(2, |columns| {
+                    for (column, (salt, part)) in columns.iter_mut().zip([("left", left), ("right", right)]) {
+                        column.spacing_mut().item_spacing.x = 8.0;
+                        grid(column, salt, part);
                     }
                 });
             });
+            ui.add_space(4.0);
             self.preview_ui(ui, form, stated);
             command = self.buttons(ui, &Command::SaveEdit, self.word(Word::Save));
             if entered {
@@ -168,7 +191,7 @@ impl Form<'_> {
                 let choices = words::choices(dimension, self.language);
                 if choices.is_empty() {
                     let response =
-                        ui.add(TextEdit::singleline(typed).desired_width(240.0)).labelled_by(label);
+                        ui.add(TextEdit::singleline(typed).desired_width(FIELD)).labelled_by(label);
                     if is_new && dimension == Dimension::Low {
                         response.request_focus();
                     }
@@ -176,7 +199,7 @@ impl Form<'_> {
                 } else {
                     let shown = choices.iter().find(|(code, _)| code == typed).map_or("", |(_, name)| *name);
                     let combo =
-                        ComboBox::from_id_salt(("choice", dimension)).width(240.0).selected_text(shown);
+                        ComboBox::from_id_salt(("choice", dimension)).width(FIELD).selected_text(shown);
                     let shown = combo.show_ui(ui, |ui| {
                         for (code, name) in &choices {
                             ui.selectable_value(typed, (*code).to_owned(), *name);

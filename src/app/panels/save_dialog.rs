@@ -19,7 +19,10 @@ pub fn ui(
     let mut command = None;
     let room = ctx.content_rect().size();
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(20));
-    let modal = Modal::new(Id::unique("save")).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
+    let id = Id::unique("save");
+    // Screen readers say what has opened.
+    let area = Modal::default_area(id).accessible_name(word(Word::SaveTitle));
+    let modal = Modal::new(id).area(area).frame(frame).backdrop_color(theme.backdrop).show(ctx, |ui| {
         ui.set_width(520.0_f32.min(room.x - 64.0));
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.label(RichText::new(word(Word::SaveTitle)).font(bold(size::VALUE)));
@@ -44,7 +47,7 @@ pub fn ui(
                 command = Some(Command::Clear);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if ui.button(word(Word::ChooseSavePath)).clicked() {
+                if ui.button(word(Word::ChoosePlace)).clicked() {
                     command = Some(Command::ChooseSavePath);
                 }
             });

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use egui::accesskit::Live;
-use egui::{Align, Align2, Area, Button, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Button, Frame, Id, Layout, Margin, Order, Response, RichText, Role, ScrollArea, Ui,
+    WidgetInfo, vec2,
+};
 
 use super::ledger;
 use crate::app::command::Command;
@@ -17,6 +20,8 @@ use crate::app::theme::{bold, regular, size};
 const MOST: usize = 3;
 /// Most letters of a message beside the ledger; the log has all.
 const LETTERS: usize = 120;
+/// Width of the button that sends a message away, in points.
+const CLOSE: f32 = 24.0;
 
 /// What the toasts keep between frames: how long each is still shown.
 #[derive(Debug, Default)]
@@ -79,26 +84,37 @@ fn toast_ui(ui: &mut Ui, cx: &Context<'_>, logged: &Logged) -> bool {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         let text = short(&message.text);
-        let response =
-            ui.label(RichText::new(format!("{} {text}", sign(message.tone))).color(ink(cx, message.tone)));
-        let live = if message.tone == Tone::Problem { Live::Assertive } else { Live::Polite };
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+        let mut press = |response: Response, command: Command| {
+            has_focus |= response.has_focus();
+            if response.clicked() {
+                cx.outbox.send(command);
+            }
+        };
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new(sign(message.tone)).font(bold(size::BODY)).color(ink(cx, message.tone)));
+            let room = vec2(ui.available_width() - CLOSE, 0.0);
+            let said = ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room.x);
+                ui.label(RichText::new(&text).color(ink(cx, message.tone)))
+            });
+            let live = if message.tone == Tone::Problem { Live::Assertive } else { Live::Polite };
+            ui.ctx().accesskit_node_builder(said.inner.id, |node| node.set_live(live));
+            let close = ui.add(Button::new("×").frame_when_inactive(false).min_size(vec2(CLOSE, 0.0)));
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, cx.word(Word::Dismiss)));
+            press(close.on_hover_text(cx.word(Word::Dismiss)), Command::Dismiss(*id));
+        });
+        let has_more = message.details.is_some() || text != message.text;
+        let offers_log = has_more && cx.session.list != Some(Part::Messages);
+        if !offers_log && message.action.is_none() {
+            return;
+        }
         let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            let mut button = |ui: &mut Ui, text: &str, command: Command| {
-                let response = ui.add(Button::new(text));
-                has_focus |= response.has_focus();
-                if response.clicked() {
-                    cx.outbox.send(command);
-                }
-            };
-            button(ui, cx.word(Word::Dismiss), Command::Dismiss(*id));
-            let has_more = message.details.is_some() || text != message.text;
-            if has_more && cx.session.list != Some(Part::Messages) {
-                button(ui, cx.word(Word::Details), Command::ShowMessages);
+            if offers_log {
+                press(ui.button(cx.word(Word::Details)), Command::ShowMessages);
             }
             if let Some(action) = &message.action {
-                button(ui, action.wording(cx.language).label, Command::Answer(*id));
+                press(ui.button(action.wording(cx.language).label), Command::Answer(*id));
             }
         });
     });
