@@ -28,7 +28,8 @@ mod gui {
 
     use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
     use portolan::app::{Command, LanguageChoice, Settings};
-    use portolan::library::Scope;
+    use portolan::library::{Criterion, Scope};
+    use portolan::model::Measure;
 
     use super::support::sentences::Sentences;
     use super::window::{Window, moved, ms, say, swept};
@@ -68,6 +69,15 @@ mod gui {
         time("all articles: first frame", first);
         window.settle();
         measure_all(&mut window, "all articles");
+        let typed = "出口 亿美元".to_owned();
+        window.app.apply(&window.ctx.clone(), Command::SearchFor(typed));
+        let first = window.timed(Vec::new());
+        time(&format!("searching all, first frame: {} results", window.app.found().len()), first);
+        window.app.apply(&window.ctx.clone(), Command::SearchFor(String::new()));
+        let exports = Criterion::Measure(Measure("exports"));
+        window.app.apply(&window.ctx.clone(), Command::ToggleCriterion(exports));
+        let first = window.timed(Vec::new());
+        time(&format!("filtering all, first frame: {} pass", window.app.board().claims().len()), first);
         say(&format!("{:<56} {:>8.1} MB", "memory with everything open", memory_mb()));
         window.settle();
         window.frame(Vec::new());
@@ -90,6 +100,7 @@ mod gui {
         window.settle();
         let list = pos2(140.0, 500.0);
         let charts = pos2(1000.0, 400.0);
+        let article = pos2(500.0, 400.0);
         window.measure(&format!("{name}: pointing at charts"), FRAMES, |at| {
             swept(1000.0, 100.0, 3.0, at, FRAMES)
         });
@@ -98,6 +109,10 @@ mod gui {
             swept(140.0, 260.0, 2.0, at, FRAMES)
         });
         window.measure(&format!("{name}: scrolling the list"), FRAMES, |at| scrolled(list, at));
+        window.measure(&format!("{name}: pointing at the article"), FRAMES, |at| {
+            swept(500.0, 100.0, 3.0, at, FRAMES)
+        });
+        window.measure(&format!("{name}: scrolling the article"), FRAMES, |at| scrolled(article, at));
     }
 
     /// Down, and from half-way up again.

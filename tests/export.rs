@@ -24,7 +24,12 @@ fn entries() -> [Entry; 2] {
 
 fn batch(entries: &[Entry]) -> Batch<'_> {
     let sources = entries.iter().zip(1..).map(|(entry, n)| Source::new(format!("{n}.txt"), entry));
-    Batch { sources: sources.collect(), language: Language::Chinese, filters: Vec::new() }
+    Batch {
+        sources: sources.collect(),
+        language: Language::Chinese,
+        filters: Vec::new(),
+        with_derived: false,
+    }
 }
 
 /// The exports of the first article are chosen. Of its four claims two are decided about: the
@@ -419,6 +424,107 @@ fn check_cell(field: &Value, cell: &str, missing: &[&str]) {
     if let Some(pattern) = constraints["pattern"].as_str() {
         assert!(regex::Regex::new(pattern).expect("a pattern").is_match(cell), "{field}: {cell}");
     }
+}
+
+/// Exports and imports, from which a balance follows, and a figure that has no part in it.
+const BALANCE: &str = "date 2025-02-14 外贸\n\n2024年中国对蒙古国出口35亿美元，自蒙古国进口14.7亿美元。\n\n2024年全国铁路货运量51亿吨。\n";
+
+fn derived(entry: &Entry) -> Batch<'_> {
+    let sources = vec![Source::new("a.txt", entry)];
+    Batch { sources, language: Language::Chinese, filters: Vec::new(), with_derived: true }
+}
+
+#[test]
+fn derived_figures_stand_apart_in_every_table_with_their_inputs() {
+    let entry = Entry::new(Article::new(BALANCE));
+    let batch = derived(&entry);
+    let (dir, path) = written(Target::Csv, "claims.csv", &batch);
+    assert_eq!(records(&fs::read(&path).expect("claims")).len(), 3, "none among the claims");
+    let rows = records(&fs::read(dir.path().join("claims-derived.csv")).expect("beside them"));
+    let [row] = rows.as_slice() else { panic!("{rows:?}") };
+    // 34.5 to 35.5 less 14.65 to 14.75.
+    let expected = [
+        ("\u{feff}derived", "1"),
+        ("origin", "derived"),
+        ("name", "balance"),
+        ("reporter", "CHN"),
+        ("partner", "MNG"),
+        ("period_start", "2024-01"),
+        ("low", "1975000000"),
+        ("high", "2085000000"),
+        ("unit", "USD"),
+        ("inputs", "1:0; 1:1"),
+        ("quotes", "35亿美元; 14.7亿美元"),
+    ];
+    for (column, cell) in expected {
+        let read = row.get(column).or_else(|| row.get(column.trim_start_matches('\u{feff}')));
+        assert_eq!(read.map(String::as_str), Some(cell), "{column}");
+    }
+    let notes = json(&dir.path().join("claims.csv-metadata.json")).to_string();
+    assert!(notes.contains("另有推算值 1 项"), "{notes}");
+
+    let (_dir, path) = written(Target::Xlsx, "claims.xlsx", &batch);
+    let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["数据", "推算", "来源", "说明"]);
+    let sheet = book.worksheet_range("推算").expect("a sheet");
+    assert_eq!(sheet.height(), 2);
+    assert!(sheet.rows().nth(1).expect("a row").contains(&Data::Float(1_975_000_000.0)));
+    assert_eq!(book.worksheet_range("数据").expect("a sheet").height(), 4);
+
+    let (_dir, path) = written(Target::Package, "package", &batch);
+    let package = json(&path.join("datapackage.json"));
+    let names: Vec<_> =
+        package["resources"].as_array().expect("tables").iter().map(|it| &it["name"]).collect();
+    assert_eq!(names, ["claims", "sources", "derived"]);
+    let table = records(&fs::read(path.join("derived.csv")).expect("a table"));
+    for field in package["resources"][2]["schema"]["fields"].as_array().expect("fields") {
+        check_cell(field, &table[0][field["name"].as_str().expect("a name")], &[""]);
+    }
+}
+
+#[test]
+fn derived_figures_are_marked_in_json_annotations_and_reports() {
+    let entry = Entry::new(Article::new(BALANCE));
+    let batch = derived(&entry);
+    let (_dir, path) = written(Target::Json, "claims.json", &batch);
+    let whole = json(&path);
+    assert_eq!(whole["derived"].as_array().map(Vec::len), Some(1));
+    assert_eq!(whole["derived"][0]["inputs"][1]["quote"], "14.7亿美元");
+    assert_eq!(whole["derived"][0]["derived"]["name"], "balance");
+    assert_eq!(whole["articles"][0]["claims"].as_array().map(Vec::len), Some(3));
+
+    let (_dir, path) = written(Target::Annotations, "a.jsonld", &batch);
+    let items = json(&path)["first"]["items"].as_array().expect("items").clone();
+    let [.., last] = items.as_slice() else { panic!("no items") };
+    assert_eq!((items.len(), &last["motivation"]), (4, &json!("commenting")));
+    let words = last["target"].as_array().expect("targets").iter().map(|it| &it["selector"][0]["exact"]);
+    assert_eq!(words.collect::<Vec<_>>(), ["35亿美元", "14.7亿美元"]);
+
+    let (_dir, path) = written(Target::Report, "r.html", &batch);
+    let report = fs::read_to_string(&path).expect("a report");
+    assert!(report.contains("id=\"kd1\"") && report.contains("aria-label=\"推算 "), "a mark of its own");
+    assert!(report.contains("<div id=\"td1\" data-r=\"1 2\">"), "which names its inputs");
+    let (dir, _) = written(Target::Svg, "c.svg", &batch);
+    let pictures = fs::read_dir(dir.path())
+        .expect("pictures")
+        .map(|file| fs::read_to_string(file.expect("one").path()).expect("a picture"));
+    assert!(pictures.into_iter().any(|svg| svg.contains("推算 ") && svg.contains("推算值 1 项")));
+}
+
+#[test]
+fn derived_figures_are_off_and_need_all_their_inputs() {
+    let entry = Entry::new(Article::new(BALANCE));
+    let plain = Batch { with_derived: false, ..derived(&entry) };
+    for (target, name) in [(Target::Json, "c.json"), (Target::Annotations, "a.jsonld")] {
+        let (_dir, path) = written(target, name, &plain);
+        assert!(!fs::read_to_string(path).expect("a file").contains("derived"));
+    }
+    let (dir, _) = written(Target::Csv, "claims.csv", &plain);
+    assert!(!dir.path().join("claims-derived.csv").exists());
+    let exports = Source::chosen("a.txt", &entry, |claim| claim.measure.code() == "exports");
+    let part = Batch { sources: vec![exports], ..derived(&entry) };
+    let (_dir, path) = written(Target::Json, "c.json", &part);
+    assert_eq!(json(&path)["derived"], json!([]), "the imports are left out");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub fn batch<'a>(
         let name = name_of(&entry.article, files.get(&id));
         Source { is_text_derived: true, ..Source::passing(name, id, entry, filter, conflicts) }
     });
-    Batch { sources: sources.collect(), language, filters: filter.words(language) }
+    Batch { sources: sources.collect(), language, filters: filter.words(language), with_derived: false }
 }
 
 /// An article's name in an export: its file, or else its title.
@@ -38,7 +38,8 @@ impl App {
     pub(super) fn open_export(&mut self, target: Target) {
         let dir = self.session.export_dir.clone().or_else(std::env::home_dir).unwrap_or_default();
         let path = dir.join(target.suggested_name()).to_string_lossy().into_owned();
-        self.session.export = Some(ExportDialog { target, only: None, path, problem: None });
+        self.session.export =
+            Some(ExportDialog { target, only: None, with_derived: false, path, problem: None });
     }
 
     /// The dialog is the system's, and blocks as such dialogs do.
@@ -65,9 +66,10 @@ impl App {
     pub(super) fn write_export(&mut self) {
         let Some(dialog) = &self.session.export else { return };
         let (target, only, path) = (dialog.target, dialog.only, PathBuf::from(dialog.path.trim()));
+        let with_derived = dialog.with_derived;
         let written = match only {
             Some(only) => self.write_picture(target, only, &path),
-            None => self.export_to(target, &path),
+            None => self.export_to(target, &path, with_derived),
         };
         match written {
             Ok(message) => {
@@ -83,7 +85,7 @@ impl App {
         }
     }
 
-    fn export_to(&self, target: Target, path: &Path) -> Result<Message, String> {
+    fn export_to(&self, target: Target, path: &Path, with_derived: bool) -> Result<Message, String> {
         let language = self.settings.language();
         if path.file_name().is_none() {
             return Err(Word::NoExportName.text(language).to_owned());
@@ -92,6 +94,7 @@ impl App {
         let conflicts = |key| self.checks.is_in_conflict(key);
         let batch =
             batch(&self.library, &self.session.files, &scope, &self.session.filter, conflicts, language);
+        let batch = Batch { with_derived, ..batch };
         write_file(target, path, &batch)
             .map_err(|error| format!("{}{error}", Word::NotWritten.text(language)))?;
         let count = batch.exported();

@@ -140,6 +140,8 @@ pub struct ExportDialog {
     pub target: Target,
     /// The only card to write, as a picture; `None` where claims are exported.
     pub only: Option<(Tile, Shade)>,
+    /// Whether figures that checks derive go with the claims.
+    pub with_derived: bool,
     /// The file or folder.
     pub path: String,
     /// What went wrong, in the user's words.

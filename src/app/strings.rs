@@ -90,6 +90,7 @@ words! {
     ExportTitle: "导出数据", "Export claims";
     ExportMenu: "导出", "Export";
     ExportPath: "写入", "Write to";
+    ExportDerived: "附上推算值（另列，注明所依据的数据）", "Add derived figures (apart, each with its inputs)";
     ExportWrite: "导出", "Export";
     WillReplace: "该名称已存在，将被替换。", "This name exists and will be replaced.";
     NoSaveDialog: "没有选择位置。如果系统没有弹出选择窗口，请直接输入路径。", "No place was chosen. If no dialog appeared, type a path.";

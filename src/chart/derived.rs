@@ -95,6 +95,11 @@ impl DerivedFigure {
         })
     }
 
+    /// Its value, marked as derived: `∴ >7.6 亿美元`.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// Whether it may stand on an axis: what is measured is of one family, in one unit.
     fn fits(&self, panel: &Panel) -> bool {
         // Rows of two axes beside each other have the series of the first: the unit is the axis's own.

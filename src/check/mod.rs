@@ -42,6 +42,7 @@ use crate::text::Article;
 pub use expression::Expression;
 pub use interval::{End, Interval, Order};
 pub use kind::{Assumption, Kind, Name, Role, Tie};
+pub use numeral::outward;
 pub use proof::{Check, CheckId, CheckKey, ClaimRef, Derived, Hint, Input, Reason, Step, Verdict};
 pub use rational::Rational;
 pub use reading::{ABOUT_TOLERANCE_PERCENT, Readings};

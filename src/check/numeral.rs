@@ -3,7 +3,7 @@
 use super::interval::{End, Interval};
 use super::rational::Rational;
 use super::words::{Language, currency_mark, unit_word};
-use crate::model::Unit;
+use crate::model::{Decimal, Unit};
 
 /// Digits that a derived figure is shown with: one more than articles mostly give.
 const DIGITS: i32 = 4;
@@ -16,8 +16,25 @@ pub(super) enum Towards {
     Nearest,
 }
 
+/// Digits of the ends of a derived figure where programs read them.
+const FILE_DIGITS: i32 = 12;
+
+/// The ends of an interval as decimals of twelve digits that lie outside it or on them; `None` for
+/// an end that is infinite.
+pub fn outward(interval: &Interval) -> (Option<Decimal>, Option<Decimal>) {
+    let number = |end: &End, towards| {
+        let (digits, _) = decimal_of(end.value()?, towards, FILE_DIGITS);
+        digits.replace('−', "-").parse().ok()
+    };
+    (number(interval.low(), Towards::Down), number(interval.high(), Towards::Up))
+}
+
 /// A number at four significant digits, and whether that is exactly it.
 pub(super) fn decimal(value: &Rational, towards: Towards) -> (String, bool) {
+    decimal_of(value, towards, DIGITS)
+}
+
+fn decimal_of(value: &Rational, towards: Towards, digits_of: i32) -> (String, bool) {
     if value.is_zero() {
         return ("0".to_owned(), true);
     }
@@ -30,7 +47,7 @@ pub(super) fn decimal(value: &Rational, towards: Towards) -> (String, bool) {
         exponent -= 1;
     }
     // Whole numbers below a million keep all their digits.
-    let places = if exponent > 5 { DIGITS - 1 - exponent } else { (DIGITS - 1 - exponent).max(0) };
+    let places = if exponent > 5 { digits_of - 1 - exponent } else { (digits_of - 1 - exponent).max(0) };
     let scaled = value * &power_of_ten(places);
     let floor = scaled.floor();
     let is_exact = floor == scaled;
@@ -165,6 +182,16 @@ mod tests {
         assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈US$171.4 m");
         assert_eq!(shown((5_000_000, 1), (5_000_000, 1), "KZT", Language::En), "5 m KZT");
         assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Zh), "−9.4%");
+    }
+
+    #[test]
+    fn ends_for_programs_lie_outside_too() {
+        let third = Interval::closed(Rational::new(-1, 3), Rational::new(1, 3));
+        let (low, high) = outward(&third);
+        assert_eq!(low.map(|end| end.to_string()).as_deref(), Some("-0.333333333334"));
+        assert_eq!(high.map(|end| end.to_string()).as_deref(), Some("0.333333333334"));
+        let above = Interval::above(Rational::from_integer(2_200_000_000));
+        assert_eq!(outward(&above), (Some(Decimal::from(2_200_000_000_i64)), None));
     }
 
     #[test]

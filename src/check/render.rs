@@ -257,7 +257,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn quote(&self, at: ClaimRef) -> String {
+    /// The words of an input, on one line.
+    pub fn quote(&self, at: ClaimRef) -> String {
         let Some((article, extraction)) = self.articles.get(at.article) else { return String::new() };
         let words = extraction.claim(at.claim).map_or("", |claim| article.words(claim.quote));
         words.split_whitespace().collect::<Vec<_>>().join(" ")

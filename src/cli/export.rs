@@ -48,6 +48,10 @@ pub(super) struct ExportArguments {
     /// Claims with this verdict of the review: open, accepted, edited or rejected.
     #[arg(long, value_name = "VERDICT", value_parser = verdict)]
     verdict: Vec<Criterion>,
+    /// Add figures that checks derive from the claims exported, each with its inputs: on charts and
+    /// in JSON marked as derived, in tables as one of their own.
+    #[arg(long)]
+    derived: bool,
     /// The language of titles and notes: the system's, unless given.
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -102,7 +106,7 @@ pub(super) fn run(arguments: &ExportArguments) -> u8 {
     for verdict in &arguments.verdict {
         filters::add(&mut filter, verdict.clone());
     }
-    let batch = batch(&loaded, &filter, Lang::or_system(arguments.lang));
+    let batch = batch(&loaded, &filter, Lang::or_system(arguments.lang), arguments.derived);
     if !filter.is_empty() {
         complain(&filters::summary(&filter, batch.exported(), batch.total()));
     }
@@ -116,7 +120,7 @@ pub(super) fn run(arguments: &ExportArguments) -> u8 {
 }
 
 /// What is exported of the articles.
-fn batch<'a>(loaded: &'a [Loaded], filter: &Filter, language: Language) -> Batch<'a> {
+fn batch<'a>(loaded: &'a [Loaded], filter: &Filter, language: Language, with_derived: bool) -> Batch<'a> {
     let asks = filter.asks_for_conflicts();
     let read = loaded.iter().filter(|_| asks).map(|it| (&it.entry.article, &it.entry.extraction));
     let conflicts = filters::in_conflict(&check(&read.collect::<Vec<_>>()));
@@ -127,7 +131,7 @@ fn batch<'a>(loaded: &'a [Loaded], filter: &Filter, language: Language) -> Batch
         let source = Source::passing(article.id.clone(), id, &article.entry, filter, passing);
         Source { encoding, is_text_derived, ..source }
     });
-    Batch { sources: sources.collect(), language, filters: filter.words(language) }
+    Batch { sources: sources.collect(), language, filters: filter.words(language), with_derived }
 }
 
 /// The decisions in a log or a workspace; what of it cannot be read is said.

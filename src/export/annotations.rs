@@ -15,6 +15,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::batch::{Batch, SelectionShape};
+use super::derived::{Derivations, DerivedValue};
 use super::json::{ClaimShape, Source};
 use super::{Chosen, Export};
 use crate::model::Claim;
@@ -39,7 +40,7 @@ pub fn write_annotations(out: impl io::Write, export: &Export<'_>) -> io::Result
         label: export.article.title(),
         start_index: None,
         selection: export.selection().map(|value| Own { context: OWN_CONTEXT, value }),
-        items: named.annotations().collect(),
+        items: named.annotations().map(Item::Claim).collect(),
     };
     serde_json::to_writer_pretty(out, &page).map_err(io::Error::from)
 }
@@ -54,6 +55,11 @@ pub fn write_annotation_collection(out: impl io::Write, batch: &Batch<'_>) -> io
     let name = hash_name(&all);
     let page = format!("{name}#page");
     let notes = batch.notes();
+    let figures = batch.derivations();
+    let figures = figures.as_ref().map(Derivations::values).unwrap_or_default();
+    let claims = named.iter().flat_map(Named::annotations).map(Item::Claim);
+    let derived =
+        figures.iter().zip(1..).map(|(figure, at)| Item::Derived(derived(figure, &name, at, &named)));
     let collection = CollectionShape {
         context: CONTEXT,
         id: format!("{name}#claims"),
@@ -64,7 +70,7 @@ pub fn write_annotation_collection(out: impl io::Write, batch: &Batch<'_>) -> io
             r#type: "Software",
             name: concat!("Portolan ", env!("CARGO_PKG_VERSION")),
         },
-        total: batch.exported(),
+        total: batch.exported() + figures.len(),
         selection: Own { context: OWN_CONTEXT, value: batch.selection_shape() },
         last: page.clone(),
         first: PageShape {
@@ -74,7 +80,7 @@ pub fn write_annotation_collection(out: impl io::Write, batch: &Batch<'_>) -> io
             label: None,
             start_index: Some(0),
             selection: None,
-            items: named.iter().flat_map(Named::annotations).collect(),
+            items: claims.chain(derived).collect(),
         },
     };
     serde_json::to_writer_pretty(out, &collection).map_err(io::Error::from)
@@ -132,7 +138,7 @@ struct PageShape<'a> {
     start_index: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     selection: Option<Own<Chosen<'a>>>,
-    items: Vec<AnnotationShape<'a>>,
+    items: Vec<Item<'a>>,
 }
 
 /// Gives names that are not the standard's a place in linked data.
@@ -152,6 +158,31 @@ struct Own<T> {
     context: ((), Vocabulary),
     #[serde(flatten)]
     value: T,
+}
+
+/// An annotation about words of a text, or about those of several claims.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are claims")]
+enum Item<'a> {
+    Claim(AnnotationShape<'a>),
+    Derived(DerivedShape<'a>),
+}
+
+/// A figure that no text states, as a comment on the claims that it follows from.
+#[derive(Serialize)]
+struct DerivedShape<'a> {
+    id: String,
+    r#type: &'a str,
+    motivation: &'a str,
+    body: (TextShape, DerivedSet<'a>),
+    target: Vec<TargetShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct DerivedSet<'a> {
+    r#type: &'a str,
+    derived: Own<&'a Value>,
 }
 
 #[derive(Serialize)]
@@ -212,9 +243,6 @@ fn annotation<'a>(
     name: &'a str,
     claim: &'a Claim,
 ) -> AnnotationShape<'a> {
-    let text = source.article.text();
-    let (start, end) = source.points.from_span(claim.quote);
-    let (prefix, suffix) = context(text, claim.quote);
     AnnotationShape {
         id: format!("{name}#claim-{}", claim.id.0),
         r#type: "Annotation",
@@ -231,18 +259,45 @@ fn annotation<'a>(
                 claim: Own { context: OWN_CONTEXT, value: ClaimShape::new(export, source, claim) },
             },
         ),
-        target: TargetShape {
-            source: SourceShape { id: name, r#type: "Text", label: export.id, language: "zh" },
-            selector: (
-                QuoteSelector {
-                    r#type: "TextQuoteSelector",
-                    exact: source.article.words(claim.quote),
-                    prefix,
-                    suffix,
-                },
-                PositionSelector { r#type: "TextPositionSelector", start, end },
-            ),
-        },
+        target: target(export, source, name, claim.quote),
+    }
+}
+
+/// The words of a span of an article.
+fn target<'a>(export: &Export<'a>, source: &Source<'a>, name: &'a str, span: Span) -> TargetShape<'a> {
+    let (start, end) = source.points.from_span(span);
+    let (prefix, suffix) = context(source.article.text(), span);
+    let exact = source.article.words(span);
+    TargetShape {
+        source: SourceShape { id: name, r#type: "Text", label: export.id, language: "zh" },
+        selector: (
+            QuoteSelector { r#type: "TextQuoteSelector", exact, prefix, suffix },
+            PositionSelector { r#type: "TextPositionSelector", start, end },
+        ),
+    }
+}
+
+/// A derived figure; `at` is its number.
+fn derived<'a>(figure: &'a DerivedValue, name: &str, at: usize, named: &'a [Named<'a>]) -> DerivedShape<'a> {
+    let target = figure.inputs.iter().filter_map(|input| {
+        let article = named.get(input.article)?;
+        let claim = article.export.extraction.claim(input.claim)?;
+        Some(target(&article.export, &article.source, &article.name, claim.quote))
+    });
+    DerivedShape {
+        id: format!("{name}#derived-{at}"),
+        r#type: "Annotation",
+        motivation: "commenting",
+        body: (
+            TextShape {
+                r#type: "TextualBody",
+                purpose: "commenting",
+                format: "text/plain",
+                value: figure.line.clone(),
+            },
+            DerivedSet { r#type: "Dataset", derived: Own { context: OWN_CONTEXT, value: &figure.check } },
+        ),
+        target: target.collect(),
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Batch<'a> {
     pub language: Language,
     /// The filters by which claims were chosen, in words, one each; empty where none was set.
     pub filters: Vec<String>,
+    /// Whether figures that checks derive from these claims are asked for: they stand apart from
+    /// the claims, each with its inputs.
+    pub with_derived: bool,
 }
 
 /// An article of an export.
@@ -120,7 +123,10 @@ impl Batch<'_> {
 
     /// Whether nothing is left out, and no review has begun.
     pub fn is_plain(&self) -> bool {
-        self.exported() == self.total() && self.filters.is_empty() && self.review().is_none()
+        self.exported() == self.total()
+            && self.filters.is_empty()
+            && self.review().is_none()
+            && !self.with_derived
     }
 
     /// What a reader must know of the selection, one sentence each: how many claims of how many,
@@ -144,6 +150,18 @@ impl Batch<'_> {
                 )
                 .to_owned(),
         });
+        if let Some(derived) = self.derivations() {
+            let figures = derived.len();
+            notes.push(match language {
+                Language::Chinese => {
+                    format!("另有推算值 {figures} 项，标为“推算”，各附所依据的数据；原文没有写明这些数值。")
+                }
+                Language::English => format!(
+                    "Beside them {}, marked as derived, each with its inputs: no text states them.",
+                    count(figures, "derived figure")
+                ),
+            });
+        }
         notes
     }
 
@@ -245,6 +263,7 @@ mod tests {
             sources: vec![Source::new("a.txt", &entry)],
             language: Language::English,
             filters: Vec::new(),
+            with_derived: false,
         };
         assert!(batch.is_plain());
         assert_eq!(

@@ -34,13 +34,7 @@ pub fn write_checks(
     report: &Report,
     selection: &CheckSelection,
 ) -> io::Result<()> {
-    let writer = Writer {
-        articles,
-        names,
-        points: articles.iter().map(|(article, _)| CodePoints::new(article.text())).collect(),
-        zh: Renderer::new(articles, names, Language::Zh),
-        en: Renderer::new(articles, names, Language::En),
-    };
+    let writer = Writer::new(articles, names);
     let checks: Vec<Value> = report.checks.iter().map(|check| writer.check(check)).collect();
     let count = |code: &str| report.checks.iter().filter(|check| check.verdict.code() == code).count();
     let mut shape = json!({
@@ -63,7 +57,8 @@ pub fn write_checks(
     serde_json::to_writer_pretty(out, &shape).map_err(io::Error::from)
 }
 
-struct Writer<'a> {
+/// Writes checks of some articles, one by one.
+pub(super) struct Writer<'a> {
     articles: &'a [(&'a Article, &'a Extraction)],
     names: &'a [String],
     points: Vec<CodePoints<'a>>,
@@ -71,8 +66,19 @@ struct Writer<'a> {
     en: Renderer<'a>,
 }
 
-impl Writer<'_> {
-    fn check(&self, check: &Check) -> Value {
+impl<'a> Writer<'a> {
+    pub(super) fn new(articles: &'a [(&'a Article, &'a Extraction)], names: &'a [String]) -> Self {
+        Self {
+            articles,
+            names,
+            points: articles.iter().map(|(article, _)| CodePoints::new(article.text())).collect(),
+            zh: Renderer::new(articles, names, Language::Zh),
+            en: Renderer::new(articles, names, Language::En),
+        }
+    }
+
+    /// One check with its inputs, steps, assumptions and what it derives.
+    pub(super) fn check(&self, check: &Check) -> Value {
         let both = |zh: String, en: String| json!({"zh": zh, "en": en});
         let steps: Vec<Value> = (0..check.steps.len()).map(|at| self.step(check, at)).collect();
         let assumptions = check.assumptions.iter().map(|it| {

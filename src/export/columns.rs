@@ -474,15 +474,15 @@ pub(super) fn rows<E>(
     Ok(())
 }
 
-fn words(words: &str) -> Cell {
+pub(super) fn words(words: &str) -> Cell {
     if words.is_empty() { Cell::Empty } else { Cell::Words(words.to_owned()) }
 }
 
-fn text(text: &str) -> Cell {
+pub(super) fn text(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
 
-fn whole(number: usize) -> Cell {
+pub(super) fn whole(number: usize) -> Cell {
     Cell::Whole(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
@@ -490,6 +490,6 @@ fn decimal(end: Option<Decimal>) -> Cell {
     end.map_or(Cell::Empty, |end| Cell::Number(end.normalize()))
 }
 
-fn stamp(stamp: Option<Stamp>) -> Cell {
+pub(super) fn stamp(stamp: Option<Stamp>) -> Cell {
     stamp.map_or(Cell::Empty, |stamp| Cell::Text(stamp.to_string()))
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Export;
 use super::batch::{Batch, Source};
 use super::columns::{Cell, Column, Naming, Row, SourceColumn, rows};
+use super::derived::{Derivations, DerivedColumn};
 use crate::library::Language;
 use crate::text::CodePoints;
 
@@ -132,6 +133,23 @@ pub(super) fn write_sources_csv(mut out: impl io::Write, sources: &[Source<'_>])
     for (at, source) in sources.iter().enumerate() {
         csv.write_record(SourceColumn::ALL.iter().map(|column| words(column.cell(at + 1, source), reader)))?;
     }
+    csv.flush()
+}
+
+/// Writes the derived figures of a batch as one file.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write_derived_csv(
+    mut out: impl io::Write,
+    derived: &Derivations<'_>,
+    reader: CsvReader,
+) -> io::Result<()> {
+    write_head(&mut out, reader, DerivedColumn::ALL.iter().map(|column| column.name()))?;
+    let mut csv = csv::Writer::from_writer(out);
+    derived.rows(Naming::Codes, |row| {
+        csv.write_record(DerivedColumn::ALL.iter().map(|column| words(row.cell(*column), reader)))
+    })?;
     csv.flush()
 }
 

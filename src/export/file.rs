@@ -142,7 +142,8 @@ impl Target {
 /// Writes the claims of some articles into a file, or a folder for a package.
 ///
 /// Each file is whole or as it was before: it is written beside its name and then renamed.
-/// Beside a CSV file that is a part or under review stands `NAME.csv-metadata.json`, which says so.
+/// Beside a CSV file that is a part or under review stands `NAME.csv-metadata.json`, which says so;
+/// where derived figures are asked for, they stand in `NAME-derived.csv`.
 ///
 /// # Errors
 /// [`Error::Io`] where it cannot be written; [`Error::Input`] where a package would be written
@@ -151,6 +152,10 @@ pub fn write_file(target: Target, path: &Path, batch: &Batch<'_>) -> Result<()> 
     match target {
         Target::Csv => {
             save(path, |out| csv::write_claims_csv(out, batch, CsvReader::Spreadsheet))?;
+            if let Some(derived) = batch.derivations() {
+                let beside = derived_beside(path);
+                save(&beside, |out| csv::write_derived_csv(out, &derived, CsvReader::Spreadsheet))?;
+            }
             write_csv_notes(path, batch)
         }
         Target::Json => save(path, |out| write_results(out, batch)),
@@ -163,6 +168,14 @@ pub fn write_file(target: Target, path: &Path, batch: &Batch<'_>) -> Result<()> 
         Target::Report => save(path, |out| out.write_all(report::html(batch).as_bytes())),
         Target::Svg | Target::Png => write_pictures(target, path, batch),
     }
+}
+
+/// `claims.csv` as `claims-derived.csv`: derived figures never stand among claims.
+fn derived_beside(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-derived.");
+    name.push(path.extension().unwrap_or_default());
+    path.with_file_name(name)
 }
 
 /// Says beside a CSV file what it leaves out, as CSV on the Web has it: the file itself has no
@@ -189,6 +202,8 @@ fn write_results(mut out: impl io::Write, batch: &Batch<'_>) -> io::Result<()> {
         portolan: &'a str,
         selection: SelectionShape<'a>,
         articles: Results<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        derived: Option<Vec<serde_json::Value>>,
     }
     struct Results<'a>(&'a Batch<'a>);
     impl Serialize for Results<'_> {
@@ -202,6 +217,7 @@ fn write_results(mut out: impl io::Write, batch: &Batch<'_>) -> io::Result<()> {
         portolan: env!("CARGO_PKG_VERSION"),
         selection: batch.selection_shape(),
         articles: Results(batch),
+        derived: batch.derivations().map(|it| it.values().into_iter().map(|it| it.check).collect()),
     };
     serde_json::to_writer_pretty(&mut out, &shape)?;
     out.write_all(b"\n")

@@ -10,6 +10,7 @@ mod checks;
 mod citation;
 mod columns;
 mod csv;
+mod derived;
 mod drawing;
 mod explain;
 mod file;

@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::batch::Batch;
 use super::columns::{Description, SourceColumn, Type};
-use super::csv::{CsvReader, FILE, write_claims_csv, write_sources_csv};
+use super::csv::{CsvReader, FILE, write_claims_csv, write_derived_csv, write_sources_csv};
+use super::derived::DerivedColumn;
 use super::json::hex;
 use crate::library::Language;
 
@@ -32,21 +33,28 @@ pub const DESCRIPTOR: &str = "datapackage.json";
 ///
 /// # Errors
 /// None in practice: memory can be written to.
-pub fn package_files(batch: &Batch<'_>) -> io::Result<[PackageFile; 3]> {
+pub fn package_files(batch: &Batch<'_>) -> io::Result<Vec<PackageFile>> {
     let mut claims = Vec::new();
     write_claims_csv(&mut claims, batch, CsvReader::Script)?;
     let mut sources = Vec::new();
     write_sources_csv(&mut sources, &batch.sources)?;
-    let mut descriptor = serde_json::to_vec_pretty(&descriptor(batch, &claims, &sources))?;
+    let mut derived = None;
+    if let Some(derivations) = batch.derivations() {
+        let mut bytes = Vec::new();
+        write_derived_csv(&mut bytes, &derivations, CsvReader::Script)?;
+        derived = Some(bytes);
+    }
+    let descriptor = descriptor(batch, &claims, &sources, derived.as_deref());
+    let mut descriptor = serde_json::to_vec_pretty(&descriptor)?;
     descriptor.push(b'\n');
-    Ok([
-        PackageFile { name: "claims.csv", bytes: claims },
-        PackageFile { name: "sources.csv", bytes: sources },
-        PackageFile { name: DESCRIPTOR, bytes: descriptor },
-    ])
+    let claims = PackageFile { name: "claims.csv", bytes: claims };
+    let sources = PackageFile { name: "sources.csv", bytes: sources };
+    let derived = derived.map(|bytes| PackageFile { name: "derived.csv", bytes });
+    let descriptor = PackageFile { name: DESCRIPTOR, bytes: descriptor };
+    Ok([claims, sources].into_iter().chain(derived).chain([descriptor]).collect())
 }
 
-fn descriptor(batch: &Batch<'_>, claims: &[u8], sources: &[u8]) -> Value {
+fn descriptor(batch: &Batch<'_>, claims: &[u8], sources: &[u8], derived: Option<&[u8]>) -> Value {
     let language = batch.language;
     let claim_fields = FILE.iter().map(|column| {
         let mut field = field(column.name(), column.describe(language), column.kind(), column.is_required());
@@ -97,8 +105,30 @@ fn descriptor(batch: &Batch<'_>, claims: &[u8], sources: &[u8]) -> Value {
         put("sources", named.into());
     }
     put("portolan", json!({"version": env!("CARGO_PKG_VERSION"), "selection": batch.selection_shape()}));
-    put("resources", json!([claims, sources]));
+    let derived = derived.map(|bytes| derived_resource(bytes, language));
+    put("resources", [claims, sources].into_iter().chain(derived).collect());
     Value::Object(package)
+}
+
+/// The table of figures that no text states.
+fn derived_resource(bytes: &[u8], language: Language) -> Value {
+    let fields = DerivedColumn::ALL.iter().map(|column| {
+        let mut field = field(column.name(), column.describe(language), column.kind(), column.is_required());
+        if let Some(unit) = unit(column.name()) {
+            field.insert("unit".to_owned(), unit.into());
+        }
+        Value::Object(field)
+    });
+    resource(
+        "derived",
+        language.choose("推算值：原文没有写明，每行一项", "Derived figures, which no text states, one a row"),
+        bytes,
+        &json!({
+            "fields": fields.collect::<Vec<_>>(),
+            "missingValues": [""],
+            "primaryKey": ["derived"],
+        }),
+    )
 }
 
 /// What the package holds, what was left out, and how ends of values are to be read.

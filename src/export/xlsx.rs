@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 
 use super::batch::Batch;
 use super::columns::{Cell, Column, Naming, Row, SourceColumn, rows};
+use super::derived::{Derivations, DerivedColumn};
 use crate::library::Language;
 use crate::model::Decimal;
 
@@ -81,6 +82,9 @@ fn workbook(batch: &Batch<'_>) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(batch)?);
     let mut styles = Styles::new();
     claims_sheet(book.add_worksheet(), batch, &mut styles)?;
+    if let Some(derived) = batch.derivations() {
+        derived_sheet(book.add_worksheet(), &derived, language, &mut styles)?;
+    }
     sources_sheet(book.add_worksheet(), batch, &mut styles)?;
     notes_sheet(book.add_worksheet().set_name(language.choose("说明", "Notes"))?, batch, &styles)?;
     book.save_to_buffer()
@@ -115,6 +119,30 @@ fn claims_sheet(sheet: &mut Worksheet, batch: &Batch<'_>, styles: &mut Styles) -
         })
     })?;
     finish(sheet, at, CLAIMS.len(), 2)
+}
+
+/// Figures that no text states, on a sheet of their own.
+fn derived_sheet(
+    sheet: &mut Worksheet,
+    derived: &Derivations<'_>,
+    language: Language,
+    styles: &mut Styles,
+) -> Result<(), XlsxError> {
+    sheet.set_name(language.choose("推算", "Derived"))?;
+    let widths =
+        [9.0, 9.0, 18.0, 14.0, 14.0, 14.0, 11.0, 11.0, 26.0, 16.0, 16.0, 8.0, 12.0, 30.0, 60.0, 40.0, 26.0];
+    for ((at, column), width) in (0..).zip(DerivedColumn::ALL).zip(widths) {
+        sheet.write_with_format(0, at, column.describe(language).title, &styles.head)?;
+        sheet.set_column_width(at, width)?;
+    }
+    let mut at = 0;
+    derived.rows(Naming::Names, |row| {
+        at += 1;
+        (0..)
+            .zip(DerivedColumn::ALL)
+            .try_for_each(|(column, what)| write_cell(sheet, at, column, row.cell(what), styles))
+    })?;
+    finish(sheet, at, DerivedColumn::ALL.len(), 1)
 }
 
 fn sources_sheet(sheet: &mut Worksheet, batch: &Batch<'_>, styles: &mut Styles) -> Result<(), XlsxError> {

@@ -24,7 +24,7 @@ fn entries() -> Vec<Entry> {
 
 fn batch(entries: &[Entry], language: Language) -> Batch<'_> {
     let sources = entries.iter().map(|entry| Source::new("a.txt", entry)).collect();
-    Batch { sources, language, filters: Vec::new() }
+    Batch { sources, language, filters: Vec::new(), with_derived: false }
 }
 
 /// The number of the claim with this quote.
@@ -102,7 +102,12 @@ fn what_is_left_out_is_said_and_not_marked() {
     assert!(all.contains("All ") && all.contains("of 2 articles"), "all are there");
     let article = &entries[0].article;
     let sources = vec![Source::chosen("a.txt", &entries[0], |claim| article.words(claim.quote) != quote)];
-    let batch = Batch { sources, language: Language::English, filters: vec!["no growth".to_owned()] };
+    let batch = Batch {
+        sources,
+        language: Language::English,
+        filters: vec!["no growth".to_owned()],
+        with_derived: false,
+    };
     let page = report::html(&batch);
     for note in batch.notes() {
         assert!(page.contains(&format!("<li>{note}</li>")), "{note}");

@@ -155,6 +155,29 @@ fn an_export_is_written_with_the_filter_and_named() {
 }
 
 #[test]
+fn derived_figures_are_exported_where_they_are_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = sample([1280.0, 800.0]);
+    for (name, asked) in [("plain.json", false), ("derived.json", true)] {
+        send(&mut window, Command::Export(Target::Json));
+        if asked {
+            window.get_by_label("附上推算值（另列，注明所依据的数据）").click();
+            window.run();
+        }
+        window.get_by_role_and_label(Role::TextInput, "写入").focus();
+        window.run();
+        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        let out = dir.path().join(name);
+        window.get_by_role_and_label(Role::TextInput, "写入").type_text(&out.to_string_lossy());
+        window.run();
+        send(&mut window, Command::WriteExport);
+        let whole: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+        let derived = whole["derived"].as_array().map_or(0, Vec::len);
+        assert_eq!(derived > 0, asked, "{name}: off unless asked for, each time");
+    }
+}
+
+#[test]
 fn what_cannot_be_written_is_said_where_it_was_asked_for() {
     let mut window = sample([1280.0, 800.0]);
     send(&mut window, Command::Export(Target::Json));

@@ -33,6 +33,9 @@ pub fn ui(
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.label(RichText::new(word(Word::ExportTitle)).font(bold(size::VALUE)));
         ui.scope(|ui| formats_ui(ui, dialog, language, theme));
+        if dialog.only.is_none() {
+            ui.checkbox(&mut dialog.with_derived, word(Word::ExportDerived));
+        }
         ui.add_space(4.0);
         for note in notes {
             ui.label(RichText::new(note).font(regular(size::SMALL)).color(theme.subdued));

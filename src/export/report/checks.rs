@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Page, Word, escaped};
-use crate::check::{self, Check, ClaimRef, Renderer, Verdict, check};
+use crate::chart::{DerivedFigure, Source};
+use crate::check::{self, Check, CheckKey, ClaimRef, Renderer, Verdict, check};
 use crate::library::{ClaimKey, Language};
 use crate::model::Extraction;
 use crate::text::Article;
@@ -16,6 +17,48 @@ impl Page<'_> {
             check.claims().all(|at| self.key_of(at).is_some_and(|key| self.numbers.contains_key(&key)))
         });
         report
+    }
+
+    /// What the checks derive, where that is asked for.
+    pub(super) fn derived_figures(&self) -> Vec<DerivedFigure> {
+        if !self.batch.with_derived {
+            return Vec::new();
+        }
+        let read = self.read();
+        let renderer = Renderer::new(&read, &[], self.proof_language());
+        let articles: Vec<_> =
+            self.articles.iter().copied().zip(read.iter().map(|(text, _)| *text)).collect();
+        let checks = self.checks.checks.iter();
+        checks.filter_map(|check| DerivedFigure::of(check, &articles, &renderer, self.language)).collect()
+    }
+
+    /// What the marks of derived figures say: value and proof; pointing at one lights its inputs.
+    pub(super) fn derived_tips(&self, out: &mut String) {
+        if self.derived.is_empty() {
+            return;
+        }
+        let read = self.read();
+        let names: Vec<String> = (1..=read.len()).map(|at| at.to_string()).collect();
+        let renderer = Renderer::new(&read, &names, self.proof_language());
+        for (number, figure) in (1..).zip(&self.derived) {
+            let is_own = |check: &&Check| CheckKey::from(&check.id) == figure.key;
+            let Some(check) = self.checks.checks.iter().find(is_own) else { continue };
+            let inputs: Vec<String> =
+                figure.inputs.iter().filter_map(|key| Some(self.numbers.get(key)?.to_string())).collect();
+            let _ = write!(
+                out,
+                "<div id=\"td{number}\" data-r=\"{}\"><p class=\"v\">{}</p><ul>",
+                inputs.join(" "),
+                escaped(figure.label())
+            );
+            for at in 0..check.steps.len() {
+                let _ = write!(out, "<li>{}</li>", escaped(&renderer.step(check, at)));
+            }
+            for input in &check.inputs {
+                let _ = write!(out, "<li>{}</li>", escaped(&renderer.input(input)));
+            }
+            out.push_str("</ul></div>\n");
+        }
     }
 
     fn read(&self) -> Vec<(&Article, &Extraction)> {
@@ -70,7 +113,8 @@ impl Page<'_> {
             check.claims().filter_map(|at| self.numbers.get(&self.key_of(at)?).copied()).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let keys: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let derived = self.name(Source::Derived(CheckKey::from(&check.id)));
+        let keys: Vec<String> = numbers.iter().map(ToString::to_string).chain(derived).collect();
         let class = if check.verdict.is_conflict() { "check conflict" } else { "check" };
         let _ = write!(
             out,

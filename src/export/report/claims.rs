@@ -125,6 +125,7 @@ impl Page<'_> {
                 );
             }
         }
+        self.derived_tips(out);
         out.push_str("</div>\n");
     }
 

@@ -21,7 +21,7 @@ use self::words::Word;
 use super::Batch;
 use super::picture::{self, PictureOptions};
 use super::svg::escaped;
-use crate::chart::{Role, Shade, Sheet, Source, words as chart_words};
+use crate::chart::{DerivedFigure, Role, Shade, Sheet, Source, words as chart_words};
 use crate::check;
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, MilestoneKey, Scope, Stated};
 use crate::model::Claim;
@@ -58,6 +58,8 @@ struct Page<'a> {
     /// The same of dated events.
     events: HashMap<MilestoneKey, usize>,
     checks: check::Report,
+    /// The figures that these derive, where they are asked for; their numbers count from 1.
+    derived: Vec<DerivedFigure>,
 }
 
 impl<'a> Page<'a> {
@@ -91,8 +93,10 @@ impl<'a> Page<'a> {
             numbers,
             events,
             checks: check::Report::default(),
+            derived: Vec::new(),
         };
         page.checks = page.checked();
+        page.derived = page.derived_figures();
         page
     }
 
@@ -115,12 +119,17 @@ impl<'a> Page<'a> {
         match source {
             Source::Claim(key) => self.numbers.get(&key).map(ToString::to_string),
             Source::Milestone(key) => self.events.get(&key).map(|number| format!("m{number}")),
-            Source::Derived(_) => None,
+            Source::Derived(key) => {
+                self.derived.iter().position(|figure| figure.key == key).map(|at| format!("d{}", at + 1))
+            }
         }
     }
 
     fn sheet(&self, scope: &Scope) -> Sheet {
-        Sheet::of(&self.library, scope, |stated| self.numbers.contains_key(&stated.key))
+        let within = |figure: &&DerivedFigure| figure.inputs.iter().all(|key| scope.holds(key.article));
+        let derived = self.derived.iter().filter(within).cloned().collect();
+        let sheet = Sheet::of(&self.library, scope, |stated| self.numbers.contains_key(&stated.key));
+        Sheet { derived, ..sheet }
     }
 
     fn html(&self) -> String {
