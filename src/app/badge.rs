@@ -39,7 +39,7 @@ pub fn ui(ui: &Ui, cx: &Context<'_>, center: egui::Pos2, id: Id, claims: impl It
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.painter().text(center, Align2::CENTER_CENTER, WARNING, regular(size::SMALL), ink);
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 4, cx.theme.focus_ring(), StrokeKind::Inside);
     }
     if response.clicked() {
         cx.outbox.send(Command::GoTo(Item::Check(row.key)));

@@ -52,7 +52,7 @@ pub use work::SessionKeeper;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Id, Key, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{CentralPanel, Frame, Id, Key, Margin, Panel, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::export::Batch;
 use crate::library::questions::Question;
@@ -232,7 +232,15 @@ impl App {
         }
         self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
+        // Escape closes a menu that is open, and nothing else.
+        let is_open = egui::Popup::is_any_open(&ctx);
+        if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+            egui::Popup::close_all(&ctx);
+        }
         let mut commands = Command::pressed(&ctx, self.session.is_covered());
+        if is_open && !commands.is_empty() {
+            egui::Popup::close_all(&ctx);
+        }
         if !self.session.has_form() {
             commands.extend(input_commands(&ctx));
         }
@@ -286,7 +294,7 @@ impl App {
             query: &mut query,
         };
         let widths = frame_ui(ui, &cx, &mut views, self.reading.as_ref());
-        self.toasts.ui(&ctx, &cx);
+        self.toasts.ui(&ctx, &cx, widths.ledger);
         self.palette.ui(&ctx, &cx);
         self.shortcuts.ui(&ctx, &cx);
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
@@ -392,13 +400,15 @@ struct Views<'a> {
     query: &'a mut String,
 }
 
-/// Widths of panels that the user can drag; `None` where a panel is not shown or fills its place.
+/// Sizes of panels, most of which the user can drag; `None` where a panel is not shown or fills its place.
 #[derive(Clone, Copy, Debug, Default)]
 struct Widths {
     list: Option<f32>,
     article: Option<f32>,
     /// Part of the height that the article takes where the halves stack.
     part: Option<f32>,
+    /// Height of the ledger; zero where it is not shown.
+    ledger: f32,
 }
 
 /// Every panel. Returns how wide they are.
@@ -439,11 +449,12 @@ fn frame_ui(ui: &mut Ui, cx: &Context<'_>, views: &mut Views<'_>, reading: Optio
         CentralPanel::default().frame(frame).show(ui, |ui| screens::empty(ui, cx));
         return widths;
     }
-    Panel::bottom("ledger")
+    let ledger = Panel::bottom("ledger")
         .resizable(false)
         .min_size(ledger::HEIGHT)
         .frame(Frame::new().fill(cx.theme.bar).inner_margin(Margin::symmetric(12, 4)))
         .show(ui, |ui| ledger::ui(ui, cx));
+    widths.ledger = ledger.response.rect.height();
     bottom_ui(ui, cx);
     let full = ui.available_rect_before_wrap();
     let no_figures =
@@ -491,7 +502,7 @@ fn splitter_ui(ui: &Ui, cx: &Context<'_>, full: Rect, bottom: f32) -> Option<f32
         ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeVertical);
     }
     if response.has_focus() || response.dragged() {
-        ui.painter().hline(full.x_range(), bottom, Stroke::new(2.0, cx.theme.focus));
+        ui.painter().hline(full.x_range(), bottom, cx.theme.focus_ring());
     }
     if response.has_focus() {
         let arrows = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };

@@ -151,7 +151,6 @@ words! {
     CannotRead: "无法读取", "Cannot read";
     NotText: "内容不是文字（图片、PDF、Office 文档或其他二进制文件）", "its content is not text (a picture, PDF, office document or other binary file)";
     UnknownEncoding: "无法判断文字编码；请另存为 UTF-8 后再打开", "its encoding cannot be told; save it as UTF-8 and open it again";
-    ReadAs: "文件不是 UTF-8，已按以下编码读取：", "The file is not UTF-8 and was read as";
     NoTextFiles: "文件夹中没有文章（.txt、.md、.html）", "there is no article (.txt, .md, .html) in the folder";
     NotFound: "文件不存在或无法读取", "the file does not exist or cannot be read";
     Theme: "外观", "Theme";

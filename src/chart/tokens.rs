@@ -240,6 +240,17 @@ mod tests {
     }
 
     #[test]
+    fn the_focus_ring_stands_out_from_whatever_it_is_drawn_on() {
+        use Role::{Bar, Chip, ControlHover, Focus, Hover, Page, Pin, Related, Selection, Surface};
+        for shade in [Shade::Light, Shade::Dark] {
+            for ground in [Surface, Page, Bar, Chip, ControlHover, Hover, Pin, Related, Selection] {
+                let found = contrast(Focus.color(shade), ground.color(shade));
+                assert!(found >= 3.0, "the ring on {ground:?}, {shade:?}: {found}");
+            }
+        }
+    }
+
+    #[test]
     fn every_field_has_a_tint_of_its_own() {
         for (at, one) in Field::ALL.into_iter().enumerate() {
             for other in Field::ALL.into_iter().skip(at + 1) {

@@ -281,3 +281,23 @@ fn a_figure_is_opened_found_accepted_and_exported_by_the_keyboard_alone() {
         .collect();
     assert_eq!(accepted, ["1200万标箱"]);
 }
+
+#[test]
+fn escape_closes_a_menu_and_nothing_else() {
+    let mut window = sample([1280.0, 900.0]);
+    press(&mut window, Modifiers::NONE, Key::CloseBracket);
+    let pinned = app(&window).session().selection.focus();
+    assert!(pinned.is_some());
+    window.get_by_role_and_label(Role::Button, "外观").click();
+    window.run();
+    assert!(window.query_by_label("浅色").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("浅色").is_none());
+    assert_eq!(app(&window).session().selection.focus(), pinned);
+    // A key of a command closes it too, so that nothing stands over what opens.
+    window.get_by_role_and_label(Role::Button, "外观").click();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    assert!(window.query_by_label("浅色").is_none());
+    assert_eq!(app(&window).session().overlay, Some(Overlay::Palette));
+}

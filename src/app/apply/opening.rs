@@ -71,7 +71,7 @@ impl App {
     fn take(&mut self, outcomes: Vec<reading::Outcome>, show: bool) -> bool {
         let language = self.settings.language();
         let mut problems: Vec<Problem> = Vec::new();
-        let mut encodings: Vec<&str> = Vec::new();
+        let mut encodings: Vec<(String, &str)> = Vec::new();
         let mut first: Option<ArticleId> = None;
         let mut added: Vec<ArticleId> = Vec::new();
         for outcome in outcomes {
@@ -81,10 +81,11 @@ impl App {
                         .failures
                         .retain(|failure| failure.problem.path != path || failure.problem.line.is_some());
                     let id = self.library.add(entry);
+                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                    encodings.extend(encoding.map(|encoding| (name, encoding)));
                     self.session.files.insert(id, path);
                     first.get_or_insert(id);
                     added.push(id);
-                    encodings.extend(encoding);
                 }
                 Err(problem) => problems.push(problem),
             }
@@ -93,8 +94,8 @@ impl App {
         let shown = first.filter(|_| show);
         if let Some(id) = shown {
             self.session.dialog = None;
-            if let Some(encoding) = encodings.first() {
-                self.say(Message::note(format!("{} {encoding}", Word::ReadAs.text(language))));
+            if let Some(message) = other_encodings(&encodings, language) {
+                self.say(message);
             }
             self.session.show(id);
         }
@@ -174,6 +175,26 @@ impl App {
             self.complain(Word::NoDialog.text(self.settings.language()).to_owned());
         } else {
             self.open_paths(ctx, paths);
+        }
+    }
+}
+
+/// Which files were not UTF-8, and what they were read as.
+fn other_encodings(files: &[(String, &str)], language: Language) -> Option<Message> {
+    match files {
+        [] => None,
+        [(name, encoding)] => Some(Message::note(match language {
+            Language::Chinese => format!("{name} 不是 UTF-8，已按 {encoding} 读取"),
+            Language::English => format!("{name} is not UTF-8 and was read as {encoding}"),
+        })),
+        several => {
+            let count = several.len();
+            let lines = several.iter().map(|(name, encoding)| format!("{name}: {encoding}"));
+            let message = Message::note(match language {
+                Language::Chinese => format!("{count} 个文件不是 UTF-8，已按其编码读取"),
+                Language::English => format!("{count} files are not UTF-8 and were read as what they are"),
+            });
+            Some(message.with_details(lines.collect::<Vec<_>>().join("\n")))
         }
     }
 }

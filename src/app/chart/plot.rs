@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::{
-    CornerRadius, Id, Rangef, Rect, Response, Role, Sense, Shape as Paint, Stroke, StrokeKind, Ui, UiBuilder,
+    CornerRadius, Id, Rangef, Rect, Response, Role, Sense, Shape as Paint, StrokeKind, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
 use egui_plot::{AxisHints, GridInput, GridMark, Plot};
@@ -152,7 +152,7 @@ fn mark_ui(ui: &Ui, cx: &Context<'_>, row: &PlacedRow, band: Rect, id: Id) -> Op
     verdict::beside_mark(ui, cx, band, item);
     cx.outbox.interact(&response, item, Origin::Elsewhere);
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, cx.theme.focus);
+        let stroke = cx.theme.focus_ring();
         ui.painter().rect_stroke(band.expand2(vec2(6.0, 0.0)), 4, stroke, StrokeKind::Inside);
         if response.gained_focus() {
             response.scroll_to_me(None);

@@ -431,7 +431,7 @@ fn row_fill(ui: &Ui, cx: &Context<'_>, rect: Rect, response: &Response, is_chose
         ui.painter().rect_filled(inner, 4, fill);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(inner, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        ui.painter().rect_stroke(inner, 4, cx.theme.focus_ring(), StrokeKind::Inside);
     }
 }
 

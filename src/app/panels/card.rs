@@ -231,7 +231,7 @@ fn monthly_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, corner: Pos2, is_o
         painter.rect_filled(place, 4, cx.theme.control_hover);
     }
     if response.has_focus() {
-        painter.rect_stroke(place, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        painter.rect_stroke(place, 4, cx.theme.focus_ring(), StrokeKind::Inside);
     }
     let ink = if is_on { cx.theme.derived } else { cx.theme.subdued };
     let track = Rect::from_min_size(pos2(left + 6.0, place.center().y - 0.5 * TRACK.y), TRACK);
@@ -264,7 +264,7 @@ fn menu_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 {
         ui.painter().rect_filled(place, 4, cx.theme.control_hover);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(place, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        ui.painter().rect_stroke(place, 4, cx.theme.focus_ring(), StrokeKind::Inside);
     }
     for at in [-6.0, 0.0, 6.0] {
         ui.painter().circle_filled(place.center() + vec2(at, 0.0), 1.5, cx.theme.subdued);
@@ -312,7 +312,7 @@ fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 
             ui.painter().rect_filled(place, 4, fill);
         }
         if response.has_focus() {
-            ui.painter().rect_stroke(place, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+            ui.painter().rect_stroke(place, 4, cx.theme.focus_ring(), StrokeKind::Inside);
         }
         let ink = if chosen { cx.theme.text } else { cx.theme.subdued };
         ui.painter().galley_with_override_text_color(place.center() - 0.5 * galley.size(), galley, ink);
@@ -363,7 +363,7 @@ fn source_ui(ui: &Ui, cx: &Context<'_>, article: ArticleId, words: &str, line: R
         cx.outbox.send(Command::Show(article));
     }
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, cx.theme.focus);
+        let stroke = cx.theme.focus_ring();
         ui.painter().rect_stroke(line.expand2(vec2(3.0, 1.0)), 3, stroke, StrokeKind::Inside);
     }
     let is_lit = response.hovered() || cx.session.hover.item().and_then(Item::article) == Some(article);

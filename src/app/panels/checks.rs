@@ -124,7 +124,7 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &CheckRow) -> Rect {
         ui.painter().rect_filled(rect, 4, fill);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 4, cx.theme.focus_ring(), StrokeKind::Inside);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

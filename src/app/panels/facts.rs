@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Galley, Id, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::badge;
 use crate::app::chart::rect_of;
@@ -32,7 +32,7 @@ pub fn ui(
         let fill = cx.lights.item(item).fill(cx.theme).unwrap_or(cx.theme.page);
         ui.painter().rect_filled(rect, 6, fill);
         if response.has_focus() {
-            ui.painter().rect_stroke(rect, 6, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 6, cx.theme.focus_ring(), StrokeKind::Inside);
         }
         let corner = rect.right_top() + vec2(-10.0, 14.0);
         badge::ui(ui, cx, corner, response.id, item.claim().into_iter());

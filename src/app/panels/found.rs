@@ -138,6 +138,10 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, at: usize, found: Found, width: f32) {
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 4, fill);
     }
+    if response.has_focus() {
+        let ring = cx.theme.focus_ring();
+        ui.painter().rect_stroke(rect, 4, ring, egui::StrokeKind::Inside);
+    }
     let title = if cx.library.len() > 1 { article.title_or_start() } else { "" };
     let side = if title.is_empty() { 0.0 } else { (0.28 * width).min(260.0) };
     let room = width - side - 24.0;

@@ -327,6 +327,7 @@ fn field_ui(
     } else if response.has_focus() {
         cx.outbox.hover(item, Origin::Focus);
         ui.painter().rect_filled(rect, 4, tint);
+        ui.painter().rect_stroke(rect, 4, cx.theme.focus_ring(), egui::StrokeKind::Inside);
     }
     // Beside the first line, also where a rule takes several.
     let swatch = egui::Rect::from_min_size(rect.min + vec2(4.0, 6.0), vec2(4.0, 12.0));

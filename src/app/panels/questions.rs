@@ -1,6 +1,6 @@
 //! The tray of questions: what the article shown leaves open, one line each, to copy and send.
 
-use egui::{Align2, Button, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{Align2, Button, Id, Rect, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 
 use crate::app::command::Command;
@@ -66,7 +66,7 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, key: QuestionKey, question: &Question) 
         ui.painter().rect_filled(line, 4, fill);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(line, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+        ui.painter().rect_stroke(line, 4, cx.theme.focus_ring(), StrokeKind::Inside);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

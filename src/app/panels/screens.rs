@@ -1,6 +1,9 @@
 //! What stands in place of charts, or above everything: no figures, no text, no date, files being read, files about to be dropped.
 
-use egui::{Align2, Frame, Id, LayerId, Margin, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+use egui::{
+    Align, Align2, Frame, Id, LayerId, Layout, Margin, Order, Rect, RichText, ScrollArea, Shape, Stroke,
+    TextEdit, Ui, UiBuilder, Vec2, vec2,
+};
 
 use super::top_bar::command_button;
 use super::{found, ledger, toasts};
@@ -11,6 +14,9 @@ use crate::app::session::Part;
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, bold, regular, size};
 use crate::library::Language;
+
+/// Size of the place for files in an empty window, in points.
+const ZONE: Vec2 = vec2(600.0, 320.0);
 
 /// The chart pane of an article without figures: says so, and lists what was read.
 pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
@@ -30,21 +36,35 @@ pub fn no_figures(ui: &mut Ui, cx: &Context<'_>) {
 
 /// The whole window for an article without text.
 pub fn empty(ui: &mut Ui, cx: &Context<'_>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space((0.3 * ui.available_height()).max(24.0));
+    let full = ui.max_rect();
+    let zone = Rect::from_center_size(full.center(), ZONE.min(full.size()));
+    let corners =
+        [zone.left_top(), zone.right_top(), zone.right_bottom(), zone.left_bottom(), zone.left_top()];
+    ui.painter().rect_filled(zone, 12, cx.theme.surface);
+    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.5, cx.theme.axis), 6.0, 5.0));
+    let inner = UiBuilder::new().max_rect(zone.shrink(24.0)).layout(Layout::top_down(Align::Center));
+    ui.scope_builder(inner, |ui| {
+        ui.add_space((0.5 * (zone.height() - 232.0)).max(0.0));
         // Without an open article there is none that could be empty.
         let title = if cx.session.open.is_some() { Word::EmptyTitle } else { Word::NothingOpen };
         ui.label(RichText::new(cx.word(title)).font(bold(size::TITLE)));
         ui.add_space(8.0);
-        ui.scope(|ui| {
-            ui.set_max_width(460.0);
-            ui.label(RichText::new(cx.word(Word::EmptyBody)).color(cx.theme.subdued));
-        });
+        ui.label(RichText::new(cx.word(Word::EmptyBody)).color(cx.theme.subdued));
         ui.add_space(20.0);
-        for command in [Command::Open, Command::Paste, Command::OpenSample] {
-            command_button(ui, cx, &command);
-        }
-        ui.add_space(12.0);
+        let commands = [Command::Open, Command::Paste, Command::OpenSample];
+        let labels = commands.iter().map(|command| {
+            let label = command.wording(cx.language).label.to_owned();
+            ui.painter().layout_no_wrap(label, regular(size::BODY), cx.theme.text).size().x
+        });
+        let (gap, padding) = (ui.spacing().item_spacing.x, 2.0 * ui.spacing().button_padding.x);
+        let wide = labels.map(|label| label + padding + gap).sum::<f32>() - gap;
+        ui.horizontal(|ui| {
+            ui.add_space(0.5 * (ui.available_width() - wide).max(0.0));
+            for command in &commands {
+                command_button(ui, cx, command);
+            }
+        });
+        ui.add_space(16.0);
         ui.label(RichText::new(cx.word(Word::DropHint)).small().color(cx.theme.subdued));
     });
 }
@@ -99,7 +119,7 @@ pub fn drop_veil(ctx: &egui::Context, cx: &Context<'_>) {
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, Theme::faded(cx.theme.surface, 0.92));
-    let edge = Stroke::new(2.0, cx.theme.focus);
+    let edge = cx.theme.focus_ring();
     painter.rect_stroke(rect.shrink(12.0), 8, edge, egui::StrokeKind::Inside);
     painter.text(
         rect.center(),

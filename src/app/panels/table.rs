@@ -157,7 +157,7 @@ impl Table {
                     ui.painter().rect_filled(wide, 4, fill);
                 }
                 if response.has_focus() {
-                    let stroke = Stroke::new(2.0, cx.theme.focus);
+                    let stroke = cx.theme.focus_ring();
                     ui.painter().rect_stroke(wide, 4, stroke, StrokeKind::Inside);
                 }
                 if response.hovered() || response.has_focus() {
@@ -196,7 +196,7 @@ impl Table {
                 ui.painter().rect_filled(rect, 4, cx.theme.control_hover);
             }
             if response.has_focus() {
-                let stroke = Stroke::new(2.0, cx.theme.focus);
+                let stroke = cx.theme.focus_ring();
                 ui.painter().rect_stroke(rect, 4, stroke, StrokeKind::Inside);
             }
             if response.clicked() {
@@ -217,7 +217,7 @@ impl Table {
         let fill = if response.hovered() { cx.theme.control_hover } else { cx.theme.chip };
         ui.painter().rect_filled(rect, 4, fill);
         if response.has_focus() {
-            ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, cx.theme.focus), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 4, cx.theme.focus_ring(), StrokeKind::Inside);
         }
         ui.painter().galley(rect.min + vec2(8.0, 4.0), galley, cx.theme.text);
         if response.clicked() {

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use egui::accesskit::Live;
 use egui::{
-    Align, Align2, Area, Button, Frame, Id, Layout, Margin, Order, Response, RichText, Role, ScrollArea, Ui,
-    WidgetInfo, vec2,
+    Align, Align2, Area, Button, Frame, Id, Label, Layout, Margin, Order, Response, RichText, Role,
+    ScrollArea, Ui, WidgetInfo, vec2,
 };
 
-use super::ledger;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::messages::{Logged, Message, MessageId, Tone};
@@ -20,8 +19,8 @@ use crate::app::theme::{bold, regular, size};
 const MOST: usize = 3;
 /// Most letters of a message beside the ledger; the log has all.
 const LETTERS: usize = 120;
-/// Width of the button that sends a message away, in points.
-const CLOSE: f32 = 24.0;
+/// Widest message, in points.
+const WIDTH: f32 = 420.0;
 
 /// What the toasts keep between frames: how long each is still shown.
 #[derive(Debug, Default)]
@@ -34,7 +33,8 @@ pub struct ToastsView {
 
 impl ToastsView {
     /// Draws the newest messages at the lower right, and sends away those whose time is over.
-    pub fn ui(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
+    /// `ledger` is the height of the line below them.
+    pub fn ui(&mut self, ctx: &egui::Context, cx: &Context<'_>, ledger: f32) {
         let now = ctx.input(|input| input.time);
         let passed = if self.paused { 0.0 } else { now - self.last };
         self.last = now;
@@ -53,10 +53,10 @@ impl ToastsView {
             }
             next = next.min(left);
         }
-        let width = size::TOOLTIP.min(ctx.content_rect().width() - 32.0);
+        let width = WIDTH.min(ctx.content_rect().width() - 32.0);
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Middle)
-            .anchor(Align2::RIGHT_BOTTOM, vec2(-20.0, -(ledger::HEIGHT + 16.0)))
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-20.0, -(ledger + 12.0)))
             .fade_in(false)
             .show(ctx, |ui| {
                 ui.set_width(width);
@@ -90,32 +90,26 @@ fn toast_ui(ui: &mut Ui, cx: &Context<'_>, logged: &Logged) -> bool {
                 cx.outbox.send(command);
             }
         };
-        ui.horizontal_top(|ui| {
-            ui.label(RichText::new(sign(message.tone)).font(bold(size::BODY)).color(ink(cx, message.tone)));
-            let room = vec2(ui.available_width() - CLOSE, 0.0);
-            let said = ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-                ui.set_width(room.x);
-                ui.label(RichText::new(&text).color(ink(cx, message.tone)))
-            });
-            let live = if message.tone == Tone::Problem { Live::Assertive } else { Live::Polite };
-            ui.ctx().accesskit_node_builder(said.inner.id, |node| node.set_live(live));
-            let close = ui.add(Button::new("×").frame_when_inactive(false).min_size(vec2(CLOSE, 0.0)));
+        let has_more = message.details.is_some() || text != message.text;
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let close = ui.add(Button::new("×").frame_when_inactive(false));
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, cx.word(Word::Dismiss)));
             press(close.on_hover_text(cx.word(Word::Dismiss)), Command::Dismiss(*id));
-        });
-        let has_more = message.details.is_some() || text != message.text;
-        let offers_log = has_more && cx.session.list != Some(Part::Messages);
-        if !offers_log && message.action.is_none() {
-            return;
-        }
-        let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            if offers_log {
+            if has_more && cx.session.list != Some(Part::Messages) {
                 press(ui.button(cx.word(Word::Details)), Command::ShowMessages);
             }
             if let Some(action) = &message.action {
                 press(ui.button(action.wording(cx.language).label), Command::Answer(*id));
             }
+            let room = vec2(ui.available_width(), ui.spacing().interact_size.y);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_width(room.x);
+                let color = ink(cx, message.tone);
+                ui.label(RichText::new(sign(message.tone)).font(bold(size::BODY)).color(color));
+                let said = ui.add(Label::new(RichText::new(&text).color(color)).wrap());
+                let live = if message.tone == Tone::Problem { Live::Assertive } else { Live::Polite };
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(live));
+            });
         });
     });
     has_focus

@@ -10,6 +10,9 @@ use crate::app::strings::Word;
 use crate::app::theme::{bold, size};
 use crate::export::Target;
 
+/// Width of a menu of commands, with room for their keys, in points.
+const MENU: f32 = 264.0;
+
 /// Height of the bar.
 pub const HEIGHT: f32 = 44.0;
 
@@ -76,7 +79,7 @@ fn theme_ui(ui: &mut Ui, cx: &Context<'_>) {
 /// The formats of exports.
 fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
     ui.menu_button(cx.word(Word::ExportMenu), |ui| {
-        ui.set_min_width(240.0);
+        ui.set_width(MENU);
         for target in Target::ALL {
             item_ui(ui, cx, &Command::Export(target));
         }
@@ -90,7 +93,7 @@ fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
         let every = Command::every();
         for group in Group::ALL {
             ui.menu_button(group.name(cx.language), |ui| {
-                ui.set_min_width(240.0);
+                ui.set_width(MENU);
                 for command in every.iter().filter(|command| command.group() == Some(group)) {
                     item_ui(ui, cx, command);
                     if *command == Command::Open && !cx.settings.recent_files.is_empty() {

@@ -62,22 +62,23 @@ fn visuals(theme: egui::Theme, colors: &Theme) -> Visuals {
     visuals.error_fg_color = colors.error;
     visuals.warn_fg_color = colors.target;
     visuals.selection.bg_fill = colors.selection;
-    visuals.selection.stroke = Stroke::new(1.5, colors.focus);
+    visuals.selection.stroke = colors.focus_ring();
     visuals.weak_text_color = Some(colors.subdued);
     let states = &mut visuals.widgets;
     states.noninteractive.bg_fill = colors.surface;
     states.noninteractive.weak_bg_fill = colors.surface;
     states.noninteractive.bg_stroke = Stroke::new(1.0, colors.edge);
     states.noninteractive.fg_stroke = Stroke::new(1.0, colors.text);
-    for (state, fill, edge) in [
-        (&mut states.inactive, colors.chip, colors.chip),
-        (&mut states.hovered, colors.control_hover, colors.edge),
-        (&mut states.active, colors.control_hover, colors.focus),
-        (&mut states.open, colors.control_hover, colors.edge),
+    for (state, fill, edge, width) in [
+        (&mut states.inactive, colors.chip, colors.chip, 1.0),
+        (&mut states.hovered, colors.control_hover, colors.edge, 1.0),
+        // That of what has the focus.
+        (&mut states.active, colors.control_hover, colors.focus, size::FOCUS_RING),
+        (&mut states.open, colors.control_hover, colors.edge, 1.0),
     ] {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
-        state.bg_stroke = Stroke::new(1.0, edge);
+        state.bg_stroke = Stroke::new(width, edge);
         state.fg_stroke = Stroke::new(1.0, colors.text);
         state.corner_radius = corner;
         state.expansion = 0.0;

@@ -75,6 +75,11 @@ impl Theme {
     /// Light ink on near-black.
     pub const DARK: Self = Self::new(Shade::Dark, 140);
 
+    /// The ring around what has the focus.
+    pub fn focus_ring(&self) -> egui::Stroke {
+        egui::Stroke::new(size::FOCUS_RING, self.focus)
+    }
+
     const fn new(shade: Shade, backdrop: u8) -> Self {
         Self {
             page: color(Role::Page, shade),
@@ -220,6 +225,8 @@ pub mod size {
     pub const TITLE: f32 = 22.0;
     /// Between cards, and around them.
     pub const GAP: f32 = 12.0;
+    /// Thickness of the ring around what has the focus.
+    pub const FOCUS_RING: f32 = 2.0;
     /// Corners of cards and controls.
     pub const CORNER: u8 = 6;
     /// Widest tooltip.
