@@ -182,6 +182,20 @@ fn exported_files_name_the_filters() {
     assert!(report.contains("筛选条件：指标：出口"));
 }
 
+#[test]
+fn charts_keep_the_events_that_fit_and_results_keep_all() {
+    let files = Files::new();
+    let text = format!("{TRADE}\n双方计划于2026年底前建成新的口岸。跨境班列自2027年起将开通。\n");
+    std::fs::write(files.path("events.txt"), text).expect("a file");
+    let arguments =
+        ["export", "events.txt", "--lang", "zh", "--period", "2026", "--to", "r.html", "--to", "r.json"];
+    let ran = files.run(&arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.complaints);
+    let report = std::fs::read_to_string(files.path("r.html")).expect("a report");
+    assert!(report.contains("id=\"tm1\"") && !report.contains("id=\"tm2\""), "one of two");
+    assert_eq!(files.read("r.json")["articles"][0]["milestones"].as_array().map(Vec::len), Some(2));
+}
+
 /// Decides about the claims of the first article: the first accepted, the second rejected.
 fn journal(log: &Path) -> Journal {
     let (mut journal, _) = Journal::open(log).expect("a new log");

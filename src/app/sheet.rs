@@ -29,8 +29,10 @@ pub struct Sheet {
     voices: OnceCell<Voices>,
     /// Claims of its articles that do not pass the filter.
     pub filtered_out: HashSet<ClaimKey>,
-    /// Its dated events, where no filter is set, since they fulfil no condition; article by article in text order.
+    /// Its dated events that pass the filter, article by article in text order.
     pub milestones: Vec<MilestoneKey>,
+    /// How many dated events do not.
+    pub milestones_out: usize,
     /// Its numbers that are not claims, article by article in text order.
     pub unused: Vec<UnusedKey>,
     /// Its articles by date; their numbers count from 1 in this order.
@@ -196,8 +198,10 @@ impl Sheet {
             sheet.articles.push(article);
             sheet.numbers.insert(article, sheet.articles.len());
             let milestones = (0..).zip(&entry.extraction.milestones);
-            let milestones = milestones.filter(|_| filter.is_empty());
-            sheet.milestones.extend(milestones.map(|(at, _)| MilestoneKey { article, at }));
+            let passing = milestones.filter(|(_, milestone)| filter.passes_milestone(milestone, entry));
+            let before = sheet.milestones.len();
+            sheet.milestones.extend(passing.map(|(at, _)| MilestoneKey { article, at }));
+            sheet.milestones_out += entry.extraction.milestones.len() - (sheet.milestones.len() - before);
             let unused = (0..).zip(&entry.extraction.unused);
             sheet.unused.extend(unused.map(|(at, _)| UnusedKey { article, at }));
         }

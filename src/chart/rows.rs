@@ -13,8 +13,8 @@ use super::view::View;
 use super::words;
 use crate::library::format::{self, Scale};
 use crate::library::monthly::{self, Monthly, Undivided};
-use crate::library::{Language, Panel, Row, Stated, names};
-use crate::model::{Bound, Decimal, Stamp, Status};
+use crate::library::{Language, Panel, Row, Stated, milestone_status, names};
+use crate::model::{Bound, Decimal, Stamp};
 
 /// Places one panel in `width` points, with the figures that follow from its claims below them.
 pub fn place_panel<S: Typesetter>(
@@ -172,8 +172,7 @@ pub fn place_timeline<S: Typesetter>(
                 Some(Bound::By) => Shape::By(time + 1.0),
                 Some(Bound::From) => Shape::From(time),
             };
-            let past = entry.article.date().is_some_and(|date| milestone.date <= Stamp::from(date));
-            let status = if past { Status::Actual } else { Status::Planned };
+            let status = milestone_status(milestone, entry);
             let date = names::milestone_date(milestone, view.language);
             let mut what = entry.article.words(milestone.what).to_owned();
             if let Some(number) = view.number(key.article) {

@@ -36,6 +36,9 @@ pub struct Source<'a> {
     /// The claims to export, in text order; `None` for all of them. Those that a reviewer rejected
     /// are not among them unless someone asks for them.
     pub chosen: Option<Vec<ClaimId>>,
+    /// The dated events to draw, by position; `None` for all of them. JSON lists all in any case,
+    /// as what was read.
+    pub events: Option<Vec<u32>>,
 }
 
 impl<'a> Source<'a> {
@@ -63,14 +66,17 @@ impl<'a> Source<'a> {
             let stated = Stated { key: article.claim(claim.id), entry, claim };
             (takes_rejected || !entry.review.is_rejected(claim.id)) && filter.matches(&stated, &conflicts)
         };
-        Self::kept(id, entry, passes)
+        let milestones = (0..).zip(&entry.extraction.milestones);
+        let events = milestones.filter(|(_, milestone)| filter.passes_milestone(milestone, entry));
+        let events = (!filter.is_empty()).then(|| events.map(|(at, _)| at).collect());
+        Self { events, ..Self::kept(id, entry, passes) }
     }
 
     fn kept(id: impl Into<Value>, entry: &'a Entry, keeps: impl Fn(&Claim) -> bool) -> Self {
         let claims = &entry.extraction.claims;
         let kept: Vec<ClaimId> = claims.iter().filter(|claim| keeps(claim)).map(|claim| claim.id).collect();
         let chosen = (kept.len() < claims.len()).then_some(kept);
-        Self { id: id.into(), entry, encoding: None, is_text_derived: false, chosen }
+        Self { id: id.into(), entry, encoding: None, is_text_derived: false, chosen, events: None }
     }
 
     /// The article as the formats of one article take it.

@@ -4,6 +4,9 @@
 //! hold (exports, and a target). An empty filter lets every claim through.
 
 mod codes;
+mod events;
+
+pub use events::{milestone_sentence, milestone_status};
 
 use super::search::Query;
 use super::{ClaimKey, Language, Stated, format, names};
@@ -286,9 +289,13 @@ impl Filter {
 
     /// Whether a claim passes. `conflicts` tells whether a claim has a part in a conflict.
     pub fn matches(&self, stated: &Stated<'_>, conflicts: impl Fn(ClaimKey) -> bool) -> bool {
-        self.criteria
-            .chunk_by(|one, next| one.facet() == next.facet())
-            .all(|alternatives| alternatives.iter().any(|criterion| criterion.holds(stated, &conflicts)))
+        self.all_kinds(|criterion| criterion.holds(stated, &conflicts))
+    }
+
+    /// Whether of each kind one condition holds.
+    fn all_kinds(&self, holds: impl Fn(&Criterion) -> bool) -> bool {
+        let mut kinds = self.criteria.chunk_by(|one, next| one.facet() == next.facet());
+        kinds.all(|alternatives| alternatives.iter().any(&holds))
     }
 
     /// The conditions in words, one each.

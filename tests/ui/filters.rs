@@ -6,7 +6,8 @@ use egui::{Event, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, Part};
 use portolan::export::Target;
-use portolan::library::{ArticleId, Criterion};
+use portolan::library::search::Query;
+use portolan::library::{ArticleId, Criterion, Months};
 use portolan::model::{ClaimId, Measure, Status};
 
 use super::{Window, app, file, sample, window};
@@ -52,7 +53,9 @@ fn the_menu_offers_what_there_is_and_a_chip_takes_it_away() {
     assert_eq!(app(&window).board().claims().len(), wanted, "charts follow");
     let out = all - wanted;
     assert!(window.query_by_label(&format!("{out} 项筛除")).is_some(), "the ledger says what is out");
-    assert!(window.query_by_label(&format!("{wanted} 项符合，{out} 项筛除")).is_some());
+    assert!(
+        window.query_by_label(&format!("{wanted} 项符合，{out} 项筛除；时间线 0 项符合，4 项筛除")).is_some()
+    );
     window.key_press(egui::Key::Escape);
     window.run();
     window.get_by_label("取消筛选 指标：出口").click();
@@ -60,6 +63,21 @@ fn the_menu_offers_what_there_is_and_a_chip_takes_it_away() {
     assert!(app(&window).session().filter.is_empty());
     assert_eq!(app(&window).board().claims().len(), all);
     assert!(window.query_by_label("取消筛选 指标：出口").is_none());
+}
+
+#[test]
+fn dated_events_stay_where_they_fit_the_filter() {
+    let mut window = sample([1280.0, 2400.0]);
+    // The sample opens a railway from 2027 on, and begins trials by the end of 2026.
+    let railway = "起 新的铁路线路";
+    assert!(window.query_by_label_contains(railway).is_some());
+    send(&mut window, Command::ToggleCriterion(Criterion::Period(Months::year(2027))));
+    assert!(window.query_by_label_contains(railway).is_some());
+    assert!(window.query_by_label_contains("；时间线 1 项符合，3 项筛除").is_some());
+    send(&mut window, Command::ClearFilter);
+    send(&mut window, Command::ToggleCriterion(Criterion::Words(Query::new("無縫過境"))));
+    assert!(window.query_by_label_contains("；时间线 1 项符合，3 项筛除").is_some());
+    assert!(window.query_by_label_contains(railway).is_none());
 }
 
 #[test]

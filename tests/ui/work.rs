@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::app::{Command, Item, LanguageChoice, SessionKeeper, Tile};
-use portolan::library::{ArticleId, CardKind, Scope};
+use portolan::library::search::Query;
+use portolan::library::{ArticleId, CardKind, Criterion, Scope};
 use portolan::model::ClaimId;
 use portolan::workspace::Workspace;
 
@@ -166,6 +167,33 @@ fn the_session_is_found_again_with_what_was_shown() {
     assert_eq!(two.selection.pins().len(), pins);
     let pinned = two.selection.focus().and_then(Item::claim).unwrap();
     assert_eq!(app(&second).library().position(pinned.article), Some(1));
+}
+
+#[test]
+fn what_was_searched_filtered_and_coloured_is_found_again() {
+    let (dir, _b, mut first) = two();
+    let path = dir.path().join("session.portolan");
+    let words = Criterion::Words(Query::new("出口"));
+    for command in [
+        Command::SearchFor("出口 棉花".to_owned()),
+        Command::ToggleCriterion(words.clone()),
+        Command::ToggleLens,
+        Command::ToggleDerived,
+    ] {
+        send(&mut first, command);
+    }
+    let found = app(&first).found().len();
+    assert!(found > 0);
+    SessionKeeper::new(path.clone(), app(&first)).write(first.state_mut().as_mut().unwrap());
+
+    let mut second = sample([1280.0, 1200.0]);
+    second.state_mut().as_mut().unwrap().restore_session(&path);
+    second.run();
+    let session = app(&second).session();
+    assert_eq!(session.search.typed, "出口 棉花");
+    assert!(session.filter.has(&words) && session.lens && session.shows_derived);
+    assert_eq!(app(&second).found().len(), found, "and is found again");
+    assert!(second.query_by_label("取消筛选 词语：出口").is_some(), "the chip");
 }
 
 #[test]

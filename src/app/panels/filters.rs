@@ -75,10 +75,17 @@ pub fn bar_ui(ui: &mut Ui, cx: &Context<'_>) {
         }
         command_button(ui, cx, &Command::ClearFilter);
         let (pass, out) = (cx.board().claims().len(), cx.sheet.filtered_out.len());
-        let count = match cx.language {
+        let mut count = match cx.language {
             Language::Chinese => format!("{pass} 项符合，{out} 项筛除"),
             Language::English => format!("{pass} pass, {out} filtered out"),
         };
+        let (pass, out) = (cx.sheet.milestones.len(), cx.sheet.milestones_out);
+        if pass + out > 0 {
+            count.push_str(&match cx.language {
+                Language::Chinese => format!("；时间线 {pass} 项符合，{out} 项筛除"),
+                Language::English => format!("; timeline: {pass} pass, {out} filtered out"),
+            });
+        }
         ui.label(RichText::new(count).font(regular(size::SMALL)).color(cx.theme.subdued));
     });
 }

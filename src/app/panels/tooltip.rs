@@ -14,7 +14,7 @@ use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
 use crate::app::verdict;
 use crate::chart::words;
-use crate::library::{ArticleId, MilestoneKey, Stated, format, names};
+use crate::library::{ArticleId, MilestoneKey, Stated, format, milestone_sentence, names};
 use crate::model::{Claim, Field, Origin};
 use crate::text::{Article, Span};
 
@@ -257,20 +257,8 @@ fn milestone_ui(ui: &mut Ui, cx: &Context<'_>, key: MilestoneKey) {
     let article = &entry.article;
     ui.label(RichText::new(names::milestone_date(milestone, cx.language)).font(bold(size::VALUE)));
     fact_ui(ui, cx, Word::What, article.words(milestone.what), None);
-    if let Some(passage) = article.passage_at(milestone.quote.start)
-        && let Some(passage) = article.passage(passage)
-    {
+    if let Some(sentence) = milestone_sentence(milestone, article) {
         ui.add_space(4.0);
-        let sentence = sentence_around(article, passage.span, milestone.quote);
         sentence_ui(ui, cx, article, sentence, milestone.quote);
     }
-}
-
-/// The sentence of `passage` that holds `quote`.
-fn sentence_around(article: &Article, passage: Span, quote: Span) -> Span {
-    let before = article.words(Span::new(passage.start, quote.start));
-    let after = article.words(Span::new(quote.end, passage.end));
-    let start = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
-    let end = after.find('。').map_or(after.len(), |at| at + '。'.len_utf8());
-    Span::from_usize(passage.start_index() + start, quote.end_index() + end)
 }

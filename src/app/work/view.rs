@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::Item;
+use crate::app::finding::Search;
 use crate::app::session::{Session, Tile};
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, CardKind, Column, Criterion, Facet, Library, Scope, Sort};
@@ -26,6 +27,11 @@ pub struct View {
     query: String,
     /// The conditions on claims: kind and value.
     filter: Vec<(String, Option<String>)>,
+    /// What is searched for.
+    search: String,
+    /// Whether colour tells who said it, and whether derived figures lie over the charts.
+    lens: bool,
+    derived: bool,
     /// By what the list is sorted, and whether from the largest.
     sort: Option<(String, bool)>,
     /// Cards shown as tables, and divided by months.
@@ -55,6 +61,9 @@ impl View {
             scroll,
             query: session.articles.query.clone(),
             filter: session.filter.criteria().iter().map(criterion_text).collect(),
+            search: session.search.typed.clone(),
+            lens: session.lens,
+            derived: session.shows_derived,
             sort: Some((column_text(sort.column).to_owned(), sort.is_descending)),
             tables: sorted(&session.tables),
             monthly: sorted(&session.monthly),
@@ -80,6 +89,9 @@ impl View {
             }
         }
         session.articles.query.clone_from(&self.query);
+        session.search = Search { typed: self.search.clone(), ..Search::default() };
+        session.lens = self.lens;
+        session.shows_derived = self.derived;
         session.filter.clear();
         for criterion in self.filter.iter().filter_map(|(kind, value)| criterion_from(kind, value.as_deref()))
         {

@@ -80,7 +80,8 @@ impl<'a> Page<'a> {
                     numbers.insert(id.claim(claim.id), next);
                 }
             }
-            for (at, _) in (0..).zip(&source.entry.extraction.milestones) {
+            let is_drawn = |at: &u32| source.events.as_ref().is_none_or(|drawn| drawn.contains(at));
+            for at in (0..).zip(&source.entry.extraction.milestones).map(|(at, _)| at).filter(is_drawn) {
                 let next = events.len() + 1;
                 events.insert(MilestoneKey { article: id, at }, next);
             }
@@ -129,7 +130,9 @@ impl<'a> Page<'a> {
         let within = |figure: &&DerivedFigure| figure.inputs.iter().all(|key| scope.holds(key.article));
         let derived = self.derived.iter().filter(within).cloned().collect();
         let sheet = Sheet::of(&self.library, scope, |stated| self.numbers.contains_key(&stated.key));
-        Sheet { derived, ..sheet }
+        let milestones =
+            sheet.milestones.iter().copied().filter(|key| self.events.contains_key(key)).collect();
+        Sheet { derived, milestones, ..sheet }
     }
 
     fn html(&self) -> String {
