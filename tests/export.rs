@@ -45,6 +45,7 @@ fn part(entries: &[Entry]) -> Batch<'_> {
 fn reviewed() -> [Entry; 1] {
     let entry = Entry::new(Article::new(FIRST));
     let mut journal = Journal::default();
+    journal.set_reviewer("陈静");
     let mut decide = |claim: usize, action| {
         let claim = &entry.extraction.claims[claim];
         journal.decide(&entry.article, claim, action, Vec::new(), Timestamp::UNIX_EPOCH).expect("in memory");
@@ -121,7 +122,7 @@ fn csv_says_beside_itself_what_it_leaves_out() {
         json!([
             "1 篇文章共 4 项数据，导出 1 项，筛除 2 项，否决 1 项。",
             "筛选条件：指标：出口。",
-            "已审阅 2/4 项：接受 0，修改 1，否决 1。",
+            "已审阅 2/4 项（陈静）：接受 0，修改 1，否决 1。",
         ])
     );
     let bytes = fs::read(&path).expect("read");
@@ -133,6 +134,7 @@ fn csv_says_beside_itself_what_it_leaves_out() {
     let cell = |name: &str| rows[0][name].as_str();
     assert_eq!((cell("low"), cell("original")), ("1900000000", "low=1800000000"));
     assert_eq!((cell("review"), cell("note"), cell("quote")), ("edited", "按海关更正", "18亿美元"));
+    assert_eq!(cell("reviewer"), "陈静");
     // A whole export over it says that it is whole.
     let entries = self::entries();
     write_file(Target::Csv, &path, &batch(&entries)).expect("written");
@@ -210,7 +212,7 @@ fn a_workbook_names_what_is_filtered_out() {
     let notes = book.worksheet_range("Notes").expect("notes");
     let note = |row: usize| notes.get((row, 0)).map(ToString::to_string).unwrap_or_default();
     assert_eq!(note(0), "1 of the 4 claims of 1 article; 2 filtered out, 1 rejected.");
-    assert_eq!(note(2), "2 of 4 claims reviewed: 0 accepted, 1 edited, 1 rejected.");
+    assert_eq!(note(2), "2 of 4 claims reviewed by 陈静: 0 accepted, 1 edited, 1 rejected.");
 }
 
 #[test]
@@ -227,7 +229,7 @@ fn json_keeps_the_numbers_by_which_claims_name_each_other() {
     let review = &claims[0]["review"];
     assert_eq!(
         *review,
-        json!({"verdict": "edited", "note": "按海关更正", "original": {"low": "1800000000"}})
+        json!({"verdict": "edited", "by": "陈静", "note": "按海关更正", "original": {"low": "1800000000"}})
     );
 }
 

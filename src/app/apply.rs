@@ -268,6 +268,7 @@ impl App {
         let session = &mut self.session;
         session.edit = None;
         session.note = None;
+        session.reviewer = None;
         session.waiting = None;
         session.save = None;
         if had_form

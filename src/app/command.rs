@@ -118,6 +118,10 @@ pub enum Command {
     NextOpen,
     /// Whether a verdict goes on to the next claim.
     ToggleAdvance,
+    /// Opens the form in which the reviewer is named.
+    NameReviewer,
+    /// Takes the name that stands in it.
+    SaveReviewer,
     /// Saves what stands in the edit form.
     SaveEdit,
     /// Saves what stands in the note.
@@ -332,6 +336,7 @@ impl Command {
             | Self::ChooseSavePath
             | Self::SaveEdit
             | Self::SaveNote
+            | Self::SaveReviewer
             | Self::LoseRedo
             | Self::Dismiss(_)
             | Self::Answer(_)
@@ -358,7 +363,8 @@ impl Command {
             | Self::Note
             | Self::Reopen
             | Self::NextOpen
-            | Self::ToggleAdvance => Some(Group::Review),
+            | Self::ToggleAdvance
+            | Self::NameReviewer => Some(Group::Review),
             Self::Find
             | Self::NextFound
             | Self::PreviousFound

@@ -8,7 +8,7 @@ use super::finding::Search;
 use super::item::{Hover, Item, Selection};
 use super::messages::Messages;
 use super::reading::Problem;
-use super::review::{EditForm, NoteForm, Waiting};
+use super::review::{EditForm, NoteForm, ReviewerForm, Waiting};
 use super::sorting::RowSort;
 use super::work::SaveDialog;
 use crate::chart::Shade;
@@ -63,6 +63,8 @@ pub struct Session {
     pub edit: Option<EditForm>,
     /// A note being written.
     pub note: Option<NoteForm>,
+    /// The reviewer's name being typed.
+    pub reviewer: Option<ReviewerForm>,
     /// A decision that waits until the user agrees to lose what could be redone.
     pub waiting: Option<Waiting>,
     /// What the app has said.
@@ -214,7 +216,11 @@ impl Session {
 
     /// Whether a form is open.
     pub const fn has_form(&self) -> bool {
-        self.edit.is_some() || self.note.is_some() || self.waiting.is_some() || self.save.is_some()
+        self.edit.is_some()
+            || self.note.is_some()
+            || self.reviewer.is_some()
+            || self.waiting.is_some()
+            || self.save.is_some()
     }
 
     /// Whether the tray of checks is open: it was asked for, or a check is pinned.

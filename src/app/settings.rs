@@ -31,6 +31,8 @@ pub struct Settings {
     pub articles_width: f32,
     /// Files opened or saved lately, newest first.
     pub recent_files: Vec<std::path::PathBuf>,
+    /// The name that stands beside decisions; empty for none.
+    pub reviewer: String,
     /// Whether a verdict goes on to the next claim that is open.
     pub advance: bool,
 }
@@ -100,6 +102,7 @@ impl Default for Settings {
             articles: None,
             articles_width: 268.0,
             recent_files: Vec::new(),
+            reviewer: String::new(),
             advance: true,
         }
     }

@@ -90,6 +90,9 @@ words! {
     ExportTitle: "导出数据", "Export claims";
     ExportMenu: "导出", "Export";
     ExportPath: "写入", "Write to";
+    ReviewerTitle: "审阅者姓名", "Reviewer's name";
+    DecidedBy: "审阅者", "Decided by";
+    ReviewerBody: "从现在起写在每个决定旁，并随日志、工作区和导出文件一起保存。可以留空。", "Stands beside every decision from now on, in the log, workspaces and exports. It may stay empty.";
     ExportDerived: "附上推算值（另列，注明所依据的数据）", "Add derived figures (apart, each with its inputs)";
     ExportWrite: "导出", "Export";
     WillReplace: "该名称已存在，将被替换。", "This name exists and will be replaced.";

@@ -84,6 +84,10 @@ pub fn suffix(cx: &Context<'_>, key: ClaimKey) -> String {
     if review.verdict != Verdict::Open {
         out.push_str(" · ");
         out.push_str(words::verdict(review.verdict, cx.language));
+        if let Some(name) = &review.by {
+            let (open, close) = (cx.language.choose("（", " ("), cx.language.choose("）", ")"));
+            let _ = write!(out, "{open}{name}{close}");
+        }
     }
     if let Some(value) = was(stated, cx.language) {
         let _ = write!(out, "，{} {value}", cx.word(Word::ReadAsWas));

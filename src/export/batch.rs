@@ -1,5 +1,7 @@
 //! What one export holds: articles with the claims chosen of them, and what was left out.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -127,6 +129,12 @@ impl Batch<'_> {
         (progress.reviewed() > 0).then_some(progress)
     }
 
+    /// Everyone who gave a verdict, each once, by name.
+    fn reviewers(&self) -> Vec<&str> {
+        let all = self.sources.iter().flat_map(|source| source.entry.review.reviewers());
+        all.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Whether nothing is left out, and no review has begun.
     pub fn is_plain(&self) -> bool {
         self.exported() == self.total()
@@ -148,7 +156,7 @@ impl Batch<'_> {
             notes.push(format!("{label}{}{stop}", self.filters.join(comma)));
         }
         notes.push(match self.review() {
-            Some(progress) => review_words(progress, language),
+            Some(progress) => review_words(progress, &self.reviewers(), language),
             None => language
                 .choose(
                     "尚未审阅：数据由程序提取，未经人工核对。",
@@ -225,15 +233,20 @@ struct ReviewShape {
     open: usize,
 }
 
-fn review_words(progress: Progress, language: Language) -> String {
+fn review_words(progress: Progress, by: &[&str], language: Language) -> String {
     let Progress { accepted, edited, rejected, .. } = progress;
     let (reviewed, total) = (progress.reviewed(), progress.total());
+    let by = match (by, language) {
+        ([], _) => String::new(),
+        (names, Language::Chinese) => format!("（{}）", names.join("、")),
+        (names, Language::English) => format!(" by {}", names.join(", ")),
+    };
     match language {
         Language::Chinese => {
-            format!("已审阅 {reviewed}/{total} 项：接受 {accepted}，修改 {edited}，否决 {rejected}。")
+            format!("已审阅 {reviewed}/{total} 项{by}：接受 {accepted}，修改 {edited}，否决 {rejected}。")
         }
         Language::English => format!(
-            "{reviewed} of {} reviewed: {accepted} accepted, {edited} edited, {rejected} rejected.",
+            "{reviewed} of {} reviewed{by}: {accepted} accepted, {edited} edited, {rejected} rejected.",
             count(total, "claim")
         ),
     }

@@ -89,6 +89,7 @@ pub(super) enum Column {
     Review,
     Note,
     Original,
+    Reviewer,
 }
 
 /// What a column is called and what it says, in one language.
@@ -160,6 +161,7 @@ impl Column {
             Self::Review => "review",
             Self::Note => "note",
             Self::Original => "original",
+            Self::Reviewer => "reviewer",
         }
     }
 
@@ -233,6 +235,7 @@ impl Column {
             Self::Review => (("审阅", "Review"), ("审阅结论：接受、修改、否决或未审阅", "What a reviewer decided: accepted, edited, rejected, or open")),
             Self::Note => (("备注", "Note"), ("审阅者的备注", "The reviewer's words")),
             Self::Original => (("修改前", "Before edits"), ("修改过的字段原先读到的值", "What the edited fields were read as")),
+            Self::Reviewer => (("审阅者", "Reviewer"), ("作出审阅结论的人；未填写姓名则为空", "Who gave the verdict; empty where no name was given")),
             Self::Inferred => (("承接或推定", "Inferred"), ("并非在数字旁写明的字段", "Fields that were not stated beside the figure")),
         };
         Description { title: language.choose(title.0, title.1), text: language.choose(text.0, text.1) }
@@ -291,6 +294,7 @@ impl Row<'_> {
             Column::Review => text(self.verdict()),
             Column::Note => words(self.decided().and_then(|it| it.note.as_deref()).unwrap_or("")),
             Column::Original => self.original(),
+            Column::Reviewer => words(self.decided().and_then(|it| it.by.as_deref()).unwrap_or("")),
         }
     }
 

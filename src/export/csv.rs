@@ -41,7 +41,7 @@ const EXTRACT: [Column; 24] = [
 
 /// The columns of exported files, of a data package too: those, with what joins them to the
 /// sources, the value to read, and the sentence.
-pub(super) const FILE: [Column; 32] = [
+pub(super) const FILE: [Column; 33] = [
     Column::Source,
     Column::Number,
     Column::Id,
@@ -74,6 +74,7 @@ pub(super) const FILE: [Column; 32] = [
     Column::Review,
     Column::Note,
     Column::Original,
+    Column::Reviewer,
 ];
 
 /// Who the file is for.

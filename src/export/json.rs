@@ -184,6 +184,8 @@ pub(super) struct ClaimShape<'a> {
 #[derive(Serialize)]
 struct ReviewShape<'a> {
     verdict: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
     note: Option<&'a str>,
     original: BTreeMap<&'a str, Option<String>>,
 }
@@ -195,6 +197,7 @@ impl<'a> ReviewShape<'a> {
         let original = sheet.edited(export.article, claim).into_iter();
         Some(Self {
             verdict: decided.verdict.code(),
+            by: decided.by.as_deref(),
             note: decided.note.as_deref(),
             original: original.map(|(dimension, was)| (dimension.code(), was)).collect(),
         })

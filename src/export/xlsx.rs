@@ -19,7 +19,7 @@ use crate::model::Decimal;
 
 /// The columns of the sheet of claims, with their widths in characters; what is read first comes
 /// first, codes for programs last.
-const CLAIMS: [(Column, Naming, f64); 34] = [
+const CLAIMS: [(Column, Naming, f64); 35] = [
     (Column::Title, Naming::Names, 28.0),
     (Column::Measure, Naming::Names, 14.0),
     (Column::Value, Naming::Names, 26.0),
@@ -43,6 +43,7 @@ const CLAIMS: [(Column, Naming, f64); 34] = [
     (Column::Review, Naming::Names, 9.0),
     (Column::Note, Naming::Names, 24.0),
     (Column::Original, Naming::Names, 18.0),
+    (Column::Reviewer, Naming::Names, 12.0),
     (Column::Date, Naming::Names, 12.0),
     (Column::Publisher, Naming::Names, 14.0),
     (Column::Id, Naming::Names, 24.0),

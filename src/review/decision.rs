@@ -61,6 +61,8 @@ pub struct Decision {
     pub id: LineId,
     /// When.
     pub time: Timestamp,
+    /// The reviewer's name; `None` where nobody gave one.
+    pub by: Option<String>,
     /// In which article.
     pub article: ArticleName,
     /// About which claim.
@@ -127,11 +129,13 @@ impl Line {
     }
 }
 
-/// A line as JSON: `{"id", "time", "do", …}`.
+/// A line as JSON: `{"id", "time", "by", "do", …}`.
 #[derive(Clone, Serialize, Deserialize)]
 struct Shape {
     id: LineId,
     time: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
     #[serde(flatten)]
     act: ActShape,
 }
@@ -173,7 +177,7 @@ impl From<Line> for Shape {
     fn from(line: Line) -> Self {
         match line {
             Line::Decided(decision) => {
-                let Decision { id, time, article, anchor, action, drops } = *decision;
+                let Decision { id, time, by, article, anchor, action, drops } = *decision;
                 let target = TargetShape { article, anchor, drops };
                 let act = match action {
                     Action::Accept => ActShape::Accept(target),
@@ -182,17 +186,21 @@ impl From<Line> for Shape {
                     Action::Reopen => ActShape::Reopen(target),
                     Action::Note(note) => ActShape::Note { note, target },
                 };
-                Self { id, time, act }
+                Self { id, time, by, act }
             }
-            Line::Undone(Step { id, time, decision }) => Self { id, time, act: ActShape::Undo { decision } },
-            Line::Redone(Step { id, time, decision }) => Self { id, time, act: ActShape::Redo { decision } },
+            Line::Undone(Step { id, time, decision }) => {
+                Self { id, time, by: None, act: ActShape::Undo { decision } }
+            }
+            Line::Redone(Step { id, time, decision }) => {
+                Self { id, time, by: None, act: ActShape::Redo { decision } }
+            }
         }
     }
 }
 
 impl From<Shape> for Line {
     fn from(shape: Shape) -> Self {
-        let Shape { id, time, act } = shape;
+        let Shape { id, time, by, act } = shape;
         let (action, target) = match act {
             ActShape::Accept(target) => (Action::Accept, target),
             ActShape::Edit { now, target } => (Action::Edit(now), target),
@@ -203,7 +211,7 @@ impl From<Shape> for Line {
             ActShape::Redo { decision } => return Self::Redone(Step { id, time, decision }),
         };
         let TargetShape { article, anchor, drops } = target;
-        Self::Decided(Box::new(Decision { id, time, article, anchor, action, drops }))
+        Self::Decided(Box::new(Decision { id, time, by, article, anchor, action, drops }))
     }
 }
 

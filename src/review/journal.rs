@@ -18,6 +18,7 @@ use crate::text::{Article, CodePoints};
 pub struct Journal {
     history: History,
     log: Option<Log>,
+    reviewer: Option<String>,
 }
 
 /// What is to be said about a log after it was read.
@@ -41,7 +42,7 @@ impl Journal {
             history.fold(line);
         }
         let report = Report { unreadable: loaded.unreadable, torn: loaded.torn };
-        Ok((Self { history, log: Some(log) }, report))
+        Ok((Self { history, log: Some(log), reviewer: None }, report))
     }
 
     /// What was decided so far.
@@ -52,6 +53,12 @@ impl Journal {
     /// Where it is written; `None` where it lasts as long as the program.
     pub fn path(&self) -> Option<&Path> {
         self.log.as_ref().map(Log::path)
+    }
+
+    /// Names whoever decides from now on; nobody where the name is empty.
+    pub fn set_reviewer(&mut self, name: &str) {
+        let name = name.trim();
+        self.reviewer = (!name.is_empty()).then(|| name.to_owned());
     }
 
     /// Writes a line, then takes it in.
@@ -80,6 +87,7 @@ impl Journal {
         let decision = Decision {
             id: LineId::fresh(),
             time: self.history.next_time(now),
+            by: self.reviewer.clone(),
             article: ArticleName::of(article),
             anchor,
             action,

@@ -1,6 +1,6 @@
 //! What is decided about each claim of one article as it is read now, and how far the review is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -51,6 +51,8 @@ pub struct ClaimReview {
     pub original: Option<Box<Claim>>,
     /// When the verdict was given.
     pub time: Option<Timestamp>,
+    /// Who gave it, where that was said.
+    pub by: Option<String>,
 }
 
 /// A decision that does not hold for the article as it is read now.
@@ -204,8 +206,14 @@ impl Sheet {
         let edited = edited.map_err(|refusal| Lost::EditDoesNotFit(claim.id, refusal.dimension))?;
         review.verdict = verdict;
         review.time = (verdict != Verdict::Open).then_some(decision.time);
+        review.by = decision.by.clone().filter(|_| verdict != Verdict::Open);
         review.original = edited.is_some().then(|| Box::new(claim.clone()));
         Ok(Some(edited.unwrap_or_else(|| claim.clone())))
+    }
+
+    /// Everyone who gave a verdict that holds, each once, by name.
+    pub fn reviewers(&self) -> BTreeSet<&str> {
+        self.claims.values().filter_map(|review| review.by.as_deref()).collect()
     }
 
     /// What was decided about a claim.

@@ -11,6 +11,26 @@ fn quotes(journal: &Journal) -> usize {
 }
 
 #[test]
+fn a_decision_names_its_reviewer_where_one_was_given() {
+    let (article, extraction) = read(TEXT);
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("decisions.jsonl");
+    let (mut journal, _) = Journal::open(&path).unwrap();
+    decide(&mut journal, &article, &extraction.claims[0], Action::Accept);
+    journal.set_reviewer(" 陈静 ");
+    decide(&mut journal, &article, &extraction.claims[1], Action::Reject);
+    let lines = std::fs::read_to_string(&path).unwrap();
+    let [first, second] = lines.lines().collect::<Vec<_>>()[..] else { panic!("{lines}") };
+    assert!(!first.contains("\"by\""), "as logs without names are");
+    assert!(second.contains("\"by\":\"陈静\""), "{second}");
+    let (journal, _) = Journal::open(&path).unwrap();
+    let (sheet, _) = journal.replay(&article, &extraction);
+    assert_eq!(sheet.claim(extraction.claims[0].id).unwrap().by, None);
+    assert_eq!(sheet.claim(extraction.claims[1].id).unwrap().by.as_deref(), Some("陈静"));
+    assert_eq!(sheet.reviewers().into_iter().collect::<Vec<_>>(), ["陈静"]);
+}
+
+#[test]
 fn every_line_is_json_with_words_that_a_person_can_read() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("deep/decisions.jsonl");

@@ -154,6 +154,30 @@ fn buttons_of_the_inspector_decide_and_show_the_verdict() {
 }
 
 #[test]
+fn decisions_carry_the_reviewers_name_once_it_is_given() {
+    let (_dir, mut window) = short();
+    press(&mut window, Key::CloseBracket);
+    press(&mut window, Key::A);
+    let ctx = window.ctx.clone();
+    window.state_mut().as_mut().unwrap().apply(&ctx, Command::NameReviewer);
+    window.run();
+    let field = window.get_by_role_and_label(Role::TextInput, "审阅者姓名");
+    assert!(field.is_focused());
+    field.type_text(" 陈静 ");
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(app(&window).settings().reviewer, "陈静");
+    press(&mut window, Key::A);
+    let by = |id| {
+        app(&window).library().entry(ArticleId(0)).unwrap().review.claim(ClaimId(id)).unwrap().by.clone()
+    };
+    assert_eq!((by(0), by(1).as_deref()), (None, Some("陈静")), "from then on");
+    press(&mut window, Key::OpenBracket);
+    assert!(window.query_by_label("审阅者 陈静").is_some(), "the inspector says who decided");
+    assert!(window.query_all_by_label_contains("已接受（陈静）").count() > 0, "and so do the names of marks");
+}
+
+#[test]
 fn a_note_is_written_and_stands_in_the_inspector() {
     let (_dir, mut window) = short();
     press(&mut window, Key::CloseBracket);

@@ -64,6 +64,8 @@ impl Command {
             | Self::Reopen
             | Self::NextOpen
             | Self::ToggleAdvance
+            | Self::NameReviewer
+            | Self::SaveReviewer
             | Self::SaveEdit
             | Self::SaveNote
             | Self::LoseRedo => review(self),
@@ -190,7 +192,13 @@ const fn review(command: &Command) -> Words {
             ("自动下一项", "Go on by itself"),
             ("作出决定后是否转到下一项待审数据", "Whether a verdict goes on to the next claim to review"),
         ),
-        Command::SaveEdit | Command::SaveNote => (("保存", "Save"), ("保存所填内容", "Save what is written")),
+        Command::NameReviewer => (
+            ("审阅者姓名…", "Reviewer's name…"),
+            ("写在决定旁和导出文件中的姓名", "The name that stands beside decisions, and in exports"),
+        ),
+        Command::SaveEdit | Command::SaveNote | Command::SaveReviewer => {
+            (("保存", "Save"), ("保存所填内容", "Save what is written"))
+        }
         Command::LoseRedo => {
             (("继续", "Go on"), ("放弃可重做的步骤", "Give up the steps that could be redone"))
         }

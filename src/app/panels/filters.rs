@@ -1,5 +1,7 @@
 //! The conditions on claims: the menu that sets them, and the chips that show and clear them.
 
+use std::fmt::Write as _;
+
 use egui::{Atom, Button, RichText, ScrollArea, Ui, vec2};
 
 use super::top_bar::command_button;
@@ -81,10 +83,10 @@ pub fn bar_ui(ui: &mut Ui, cx: &Context<'_>) {
         };
         let (pass, out) = (cx.sheet.milestones.len(), cx.sheet.milestones_out);
         if pass + out > 0 {
-            count.push_str(&match cx.language {
-                Language::Chinese => format!("；时间线 {pass} 项符合，{out} 项筛除"),
-                Language::English => format!("; timeline: {pass} pass, {out} filtered out"),
-            });
+            let _ = match cx.language {
+                Language::Chinese => write!(count, "；时间线 {pass} 项符合，{out} 项筛除"),
+                Language::English => write!(count, "; timeline: {pass} pass, {out} filtered out"),
+            };
         }
         ui.label(RichText::new(count).font(regular(size::SMALL)).color(cx.theme.subdued));
     });

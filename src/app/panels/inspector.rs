@@ -172,6 +172,9 @@ fn review_ui(ui: &mut Ui, cx: &Context<'_>, stated: Stated<'_>) {
         }
     });
     let review = stated.entry.review.claim(stated.claim.id);
+    if let Some(name) = review.and_then(|review| review.by.as_deref()) {
+        quiet(ui, cx, &format!("{} {name}", cx.word(Word::DecidedBy)));
+    }
     if let Some(note) = review.and_then(|review| review.note.as_deref()) {
         let colon = cx.language.choose("：", ": ");
         ui.label(format!("{}{colon}{note}", cx.word(Word::NoteTitle)));

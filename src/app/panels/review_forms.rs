@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::app::command::Command;
-use crate::app::review::{EditForm, NoteForm, Waiting, words};
+use crate::app::review::{EditForm, NoteForm, ReviewerForm, Waiting, words};
 use crate::app::session::Session;
 use crate::app::strings::Word;
 use crate::app::theme::{Theme, bold, regular, size};
@@ -25,6 +25,9 @@ pub fn ui(
     let form = Form { language, theme };
     if let Some(waiting) = &session.waiting {
         return form.waiting_ui(ctx, waiting);
+    }
+    if let Some(reviewer) = &mut session.reviewer {
+        return form.reviewer_ui(ctx, reviewer);
     }
     if let Some(edit) = &mut session.edit {
         return match library.claim(edit.claim) {
@@ -108,6 +111,26 @@ impl Form<'_> {
             command = self.buttons(ui, &Command::LoseRedo, label);
             if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
                 command = command.take().or(Some(Command::LoseRedo));
+            }
+        });
+        command.or_else(|| modal.should_close().then_some(Command::Clear))
+    }
+
+    fn reviewer_ui(&self, ctx: &Context, reviewer: &mut ReviewerForm) -> Option<Command> {
+        let mut command = None;
+        let modal = self.window(ctx, Word::ReviewerTitle, 460.0, |ui| {
+            self.title(ui, Word::ReviewerTitle);
+            ui.label(RichText::new(self.word(Word::ReviewerBody)).color(self.theme.subdued));
+            let edit = TextEdit::singleline(&mut reviewer.name).desired_width(f32::INFINITY);
+            let response = ui.add(edit);
+            response.clone().accessible_name(self.word(Word::ReviewerTitle));
+            if std::mem::take(&mut reviewer.is_new) {
+                response.request_focus();
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            command = self.buttons(ui, &Command::SaveReviewer, self.word(Word::Save));
+            if entered {
+                command = Some(Command::SaveReviewer);
             }
         });
         command.or_else(|| modal.should_close().then_some(Command::Clear))

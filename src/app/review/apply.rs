@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::forms::as_read;
-use super::{Desk, EditForm, NoteForm, Waiting, is_about, words};
+use super::{Desk, EditForm, NoteForm, ReviewerForm, Waiting, is_about, words};
 use crate::app::session::Part;
 use crate::app::strings::Word;
 use crate::app::{App, Command, Item, Message};
@@ -103,6 +103,15 @@ impl App {
                 }
             }
             Command::NextOpen => self.next_open(),
+            Command::NameReviewer => {
+                let name = self.settings.reviewer.clone();
+                self.session.reviewer = Some(ReviewerForm { name, is_new: true });
+            }
+            Command::SaveReviewer => {
+                if let Some(form) = self.session.reviewer.take() {
+                    form.name.trim().clone_into(&mut self.settings.reviewer);
+                }
+            }
             Command::ToggleAdvance => {
                 self.settings.advance = !self.settings.advance;
                 let word = if self.settings.advance { Word::GoesOn } else { Word::Stays };
@@ -173,6 +182,7 @@ impl App {
         let drops = self.desk.journal.history().redo_branch(is_about(&names));
         let read = as_read(stated);
         let now = jiff::Timestamp::now();
+        self.desk.journal.set_reviewer(&self.settings.reviewer);
         if let Err(error) = self.desk.journal.decide(stated.article(), read, action.clone(), drops, now) {
             self.not_saved(&error);
             return;

@@ -71,6 +71,15 @@ pub struct NoteForm {
     pub is_new: bool,
 }
 
+/// The reviewer's name being typed.
+#[derive(Clone, Debug)]
+pub struct ReviewerForm {
+    /// What is typed.
+    pub name: String,
+    /// Whether the form has just opened and wants the focus.
+    pub is_new: bool,
+}
+
 /// A decision that waits until the user agrees to lose what could be redone.
 #[derive(Clone, Debug)]
 pub struct Waiting {

@@ -13,7 +13,7 @@ use crate::library::{ArticleId, Entry};
 use crate::review::{ArticleName, Decision, Journal};
 use crate::text::Date;
 
-pub use forms::{EditForm, NoteForm, Waiting, as_read, shown};
+pub use forms::{EditForm, NoteForm, ReviewerForm, Waiting, as_read, shown};
 
 /// The journal, and the names under which it knows the open articles.
 #[derive(Debug, Default)]

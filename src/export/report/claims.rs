@@ -175,10 +175,14 @@ impl Page<'_> {
     fn review(&self, stated: Stated<'_>) -> Vec<(Word, String)> {
         let mut lines = Vec::new();
         let Some(review) = stated.entry.review.claim(stated.claim.id) else { return lines };
-        match review.verdict {
-            Verdict::Accepted => lines.push((Word::Review, self.word(Word::Accepted).to_owned())),
-            Verdict::Edited => lines.push((Word::Review, self.word(Word::Edited).to_owned())),
-            Verdict::Open | Verdict::Rejected => {}
+        let verdict = match review.verdict {
+            Verdict::Accepted => Some(Word::Accepted),
+            Verdict::Edited => Some(Word::Edited),
+            Verdict::Open | Verdict::Rejected => None,
+        };
+        if let Some(verdict) = verdict {
+            let by = review.by.as_ref().map(|name| format!(" · {name}")).unwrap_or_default();
+            lines.push((Word::Review, format!("{}{by}", self.word(verdict))));
         }
         if let Some(original) = &review.original {
             let original = Stated { claim: original, ..stated };

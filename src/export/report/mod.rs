@@ -132,7 +132,7 @@ impl<'a> Page<'a> {
         let sheet = Sheet::of(&self.library, scope, |stated| self.numbers.contains_key(&stated.key));
         let milestones =
             sheet.milestones.iter().copied().filter(|key| self.events.contains_key(key)).collect();
-        Sheet { derived, milestones, ..sheet }
+        Sheet { milestones, derived, ..sheet }
     }
 
     fn html(&self) -> String {
