@@ -13,7 +13,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use portolan::extract::extract;
+use portolan::extract::{extract, extract_with_mentions};
 use portolan::lexicon::Lexicon;
 use portolan::text::{Article, Date, Folded};
 use regex::Regex;
@@ -55,6 +55,13 @@ fn throughput() {
         }
     });
     row(&format!("extract, all fields ({claims} claims, {unused} unused)"), bytes, time);
+
+    let time = best_of(5, || {
+        for article in &articles {
+            black_box(extract_with_mentions(article, Lexicon::embedded()));
+        }
+    });
+    row("the same with every recognised expression", bytes, time);
 
     let plain = Regex::new(r"\d[\d.,]*\s*(万|亿|万亿)?(美元|元|吨|%|个百分点)").expect("a constant pattern");
     let mut found = 0;

@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::{ALL_READ, ExtractArguments, InputKind, SOME_UNREAD, WRONG_USE, complain, filters};
 use crate::check::{Report, check};
 use crate::export::{Export, Source};
-use crate::extract::extract;
+use crate::extract::{extract, extract_with_mentions};
 use crate::input;
 use crate::lexicon::Lexicon;
 use crate::library::{Entry, Filter, Language};
@@ -199,7 +199,8 @@ impl<'a> Run<'a> {
         encoding: Option<&str>,
         is_text_derived: bool,
     ) {
-        let extraction = extract(article, Lexicon::embedded());
+        let read = if self.layout.mentions() { extract_with_mentions } else { extract };
+        let extraction = read(article, Lexicon::embedded());
         if !self.filter.is_empty() {
             let entry = Entry::from_extraction(article.clone(), extraction);
             let source = Source { encoding, is_text_derived, ..self.chosen(id, &entry) };

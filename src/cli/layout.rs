@@ -112,6 +112,11 @@ impl Layout {
         }
     }
 
+    /// Whether every recognised expression is shown.
+    pub(super) fn mentions(self) -> bool {
+        self.mentions
+    }
+
     fn json(self) -> JsonOptions {
         JsonOptions { mentions: self.mentions, pretty: self.style == Style::Json }
     }

@@ -19,13 +19,26 @@ use self::piece::{PieceKind, Pieces, Scene};
 use self::quantity::QuantityMention;
 use self::reader::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::{Extraction, Mention, MentionKind, Rule};
+use crate::model::{Extraction, Mention, MentionKind, Period, Rule};
 use crate::text::{Article, Folded, Span};
 
-/// Reads every numeric claim of an article, with what was read besides and what was not used.
+/// Reads every numeric claim of an article, with its dated events and the numbers that were not used.
 ///
 /// Time is linear in the length of the text, and memory in the number of its words.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+    read(article, lexicon, |_, _| Vec::new())
+}
+
+/// The same with every recognised expression in [`Extraction::mentions`], which few readers need.
+pub fn extract_with_mentions(article: &Article, lexicon: &Lexicon) -> Extraction {
+    read(article, lexicon, mentions)
+}
+
+fn read(
+    article: &Article,
+    lexicon: &Lexicon,
+    mentions: impl FnOnce(Scene<'_>, &[(Span, Period)]) -> Vec<Mention>,
+) -> Extraction {
     let folded = Folded::new(article.text());
     let tokens = Tokens::new(&folded, lexicon);
     let reader = Reader { tokens: &tokens, lexicon, folded: &folded };
@@ -38,7 +51,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     Extraction { claims: linked.claims, mentions, milestones: linked.milestones, unused }
 }
 
-fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<Mention> {
+fn mentions(scene: Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
     let mut resolved = periods.iter().peekable();
     let mut found = Vec::with_capacity(3 * scene.pieces.figure_count() + scene.pieces.periods.len());
     for (at, piece) in scene.pieces.list.iter().enumerate() {
@@ -65,7 +78,7 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, crate::model::Period)]) -> Vec<M
             PieceKind::Period(_) => {
                 while resolved.next_if(|(span, _)| span.start < piece.span.start).is_some() {}
                 let period = resolved.next_if(|(span, _)| *span == piece.span).map(|(_, period)| *period);
-                let period = period.or(Some(crate::model::Period::unresolved(piece.span)));
+                let period = period.or(Some(Period::unresolved(piece.span)));
                 found.push(Mention { period, ..mention(MentionKind::Period) });
             }
             PieceKind::Ordinal => found.push(mention(MentionKind::Ordinal)),

@@ -21,10 +21,10 @@ pub enum Hedge {
 type Under = Vec<(Box<str>, Hedge)>;
 
 /// Words by one of their characters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Words {
-    /// One bit for each last byte of these characters: most others are told apart by it.
-    bytes: [u64; 4],
+    /// One bit for each remainder of these characters: most others are told apart by it.
+    remainders: [u64; 64],
     /// In the order of the character; the longest first.
     by_char: Vec<(char, Under)>,
 }
@@ -68,23 +68,29 @@ impl Hedges {
     }
 }
 
-/// Place and bit of a character in the table of last bytes.
-fn byte_bit(c: char) -> (usize, u64) {
-    let byte = u32::from(c) % 256;
-    ((byte / 64) as usize, 1 << (byte % 64))
+/// Place and bit of a character in the table of remainders.
+fn remainder_bit(c: char) -> (usize, u64) {
+    let remainder = u32::from(c) % (64 * 64);
+    ((remainder / 64) as usize, 1 << (remainder % 64))
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { remainders: [0; 64], by_char: Vec::new() }
+    }
 }
 
 impl Words {
     fn under(&self, c: char) -> Option<&[(Box<str>, Hedge)]> {
-        let (at, bit) = byte_bit(c);
-        self.bytes.get(at).filter(|word| **word & bit != 0)?;
+        let (at, bit) = remainder_bit(c);
+        self.remainders.get(at).filter(|word| **word & bit != 0)?;
         let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).ok()?;
         self.by_char.get(at).map(|(_, words)| words.as_slice())
     }
 
     fn insert(&mut self, c: char, word: &str, hedge: Hedge) {
-        let (at, bit) = byte_bit(c);
-        if let Some(word) = self.bytes.get_mut(at) {
+        let (at, bit) = remainder_bit(c);
+        if let Some(word) = self.remainders.get_mut(at) {
             *word |= bit;
         }
         let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).unwrap_or_else(|at| {

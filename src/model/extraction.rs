@@ -8,7 +8,7 @@ use crate::text::Span;
 pub struct Extraction {
     /// The claims; a claim's id is its index.
     pub claims: Vec<Claim>,
-    /// Every recognised expression, those of the claims included.
+    /// Every recognised expression, those of the claims included; empty where it was not asked for.
     pub mentions: Vec<Mention>,
     /// Dated events and deadlines without a figure.
     pub milestones: Vec<Milestone>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use portolan::extract::extract;
+use portolan::extract::extract_with_mentions;
 use portolan::lexicon::Lexicon;
 use portolan::model::{Claim, Extraction, Field, Origin, Period, Quantity};
 use portolan::text::{Article, Span};
@@ -12,7 +12,7 @@ use portolan::text::{Article, Span};
 /// # Panics
 /// With all that is broken, where something is.
 pub fn check(article: &Article) -> Extraction {
-    let extraction = extract(article, Lexicon::embedded());
+    let extraction = extract_with_mentions(article, Lexicon::embedded());
     let broken = broken(article, &extraction);
     assert!(broken.is_empty(), "{broken}of {:?}", shortened(article.text()));
     extraction

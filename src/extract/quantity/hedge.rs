@@ -61,14 +61,14 @@ impl Context<'_> {
     }
 
     /// The mention of a figure.
-    pub(super) fn finish(&self, mut figure: Figure, left: &mut Before) -> Option<QuantityMention> {
+    pub(super) fn finish(&self, figure: &mut Figure, left: &mut Before) -> Option<QuantityMention> {
         let from = left.end;
         let start = figure.span.start_index();
         if start < from {
             return None;
         }
         let mut hedged = figure.span;
-        let mut hedge = self.before(&mut figure, from, &mut hedged);
+        let mut hedge = self.before(figure, from, &mut hedged);
         left.end = figure.span.end_index();
         left.shared = match hedge {
             Some(found) => Some(found).filter(|found| self.is_distributed(found.span)),
@@ -77,7 +77,7 @@ impl Context<'_> {
         if hedge.is_none() {
             hedge = left.shared.map(|found| Found { rule: &rules::HEDGE_SHARED, ..found });
         }
-        let after = self.after(&figure);
+        let after = self.after(figure);
         if let Some(after) = after {
             hedged = hedged.join(after.span);
         }
@@ -86,7 +86,7 @@ impl Context<'_> {
         {
             hedge = Some(after);
         }
-        let (low, high, modifier) = bounds(&figure, hedge.map(|found| found.modifier));
+        let (low, high, modifier) = bounds(figure, hedge.map(|found| found.modifier));
         let hedge = hedge.filter(|found| found.modifier == modifier && modifier != figure.modifier);
         if let Some(found) = hedge {
             figure.rules.modifier = Some(found.rule);
@@ -96,11 +96,11 @@ impl Context<'_> {
         let number = (low, high);
         let fits = |end: Option<Decimal>| match end {
             None => Some(None),
-            Some(end) => self.in_base(&figure, end).map(Some),
+            Some(end) => self.in_base(figure, end).map(Some),
         };
         let ends = fits(low).zip(fits(high));
         let (low, high) = ends.unwrap_or((None, None));
-        let step = self.in_base(&figure, figure.step).unwrap_or(figure.step);
+        let step = self.in_base(figure, figure.step).unwrap_or(figure.step);
         let quantity = Quantity { low, high, modifier, unit: figure.base, times: figure.times, step };
         Some(QuantityMention {
             first: figure.tokens.start,
@@ -111,7 +111,7 @@ impl Context<'_> {
             number,
             unit_span: figure.unit_span,
             unit_kind: figure.unit.map(StatedUnit::kind),
-            classifier: self.classifier(&figure),
+            classifier: self.classifier(figure),
             modifier_span: hedge.map(|found| found.span),
             hedged,
             form: figure.form,
@@ -179,7 +179,8 @@ impl Context<'_> {
     /// 分别超过, 均超过: each of the list.
     fn is_distributed(&self, hedge: Span) -> bool {
         let head = self.text.get(..hedge.start_index()).unwrap_or("");
-        ["分别", "均", "双双", "各", "依次"].iter().any(|word| head.ends_with(word))
+        head.ends_with(['别', '均', '双', '各', '次'])
+            && ["分别", "均", "双双", "各", "依次"].iter().any(|word| head.ends_with(word))
     }
 
     /// Whether a hedge of one character is one here: 过亿 is, 通过3项 is not; 近3年 is a period.
@@ -209,6 +210,10 @@ impl Context<'_> {
 
     fn back_over_blank(&self, at: usize) -> usize {
         let head = self.text.get(..at).unwrap_or("");
+        // By the last byte most places are told apart: no blank stands there.
+        if !matches!(head.as_bytes().last(), Some(b' ' | 0xA0 | 0x80)) {
+            return at;
+        }
         head.trim_end_matches([' ', '\u{a0}', '\u{3000}']).len()
     }
 

@@ -93,7 +93,7 @@ pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     let context = hedge::Context::new(reader.lexicon, text);
     let mut before = hedge::Before::default();
     let mut mentions = Vec::with_capacity(figures.len());
-    mentions.extend(figures.into_iter().filter_map(|figure| context.finish(figure, &mut before)));
+    mentions.extend(figures.iter_mut().filter_map(|figure| context.finish(figure, &mut before)));
     if mentions.iter().any(|mention| mention.unit_kind == Some(UnitKind::Currency)) {
         price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
     }

@@ -1,6 +1,6 @@
 //! Two numbers joined to one range, and units shared in a list.
 
-use super::super::number::Form;
+use super::super::number::{Form, is_han};
 use super::{Figure, StatedUnit, rules};
 use crate::lexicon::UnitKind;
 use crate::model::{Decimal, Modifier, Unit};
@@ -28,7 +28,9 @@ const DASHES: [char; 8] = ['—', '–', '-', '－', '─', '−', '―', '‐']
 const JOINT_MAX: usize = 24;
 
 fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
-    let between = text.get(from..to).filter(|between| between.len() <= JOINT_MAX)?.trim();
+    let between = text.get(from..to).filter(|between| between.len() <= JOINT_MAX)?;
+    // Most figures have other words between them, and are told apart by the first.
+    let between = between.starts_with(may_begin_joint).then(|| between.trim())?;
     let between =
         ["（含）", "(含)"].iter().fold(between, |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim());
     match between {
@@ -42,6 +44,11 @@ fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
             (is_dash && between.chars().nth(2).is_none() && !between.contains('\n')).then_some(Joint::Dash)
         }
     }
+}
+
+fn may_begin_joint(c: char) -> bool {
+    let is_word = matches!(c, '至' | '到' | '和' | '与' | '及' | '以' | '甚' | '乃' | '或');
+    is_word || (!is_han(c) && !matches!(c, '，' | '。' | '；'))
 }
 
 /// Joins ranges in place.
