@@ -222,6 +222,9 @@ fn percent(
     if let Some(noun) = (at + 1..end.min(at + 6)).find(|&right| scene.is_cue(right, Cue::ShareNoun)) {
         return Reading::plain(Found::stated(Transformation::Share, scene.span(noun), &rules::SHARE_NOUN));
     }
+    if let Some(sign) = sign_before(scene, at) {
+        return growth(scene, sign, false, &rules::GROWTH_SIGN);
+    }
     if let Some(before) = before.filter(|before| before.is_percent) {
         return inherit(scene, at, before);
     }
@@ -263,6 +266,14 @@ fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
         falls: before.falls.then(|| Found::carried(true, span, &rules::SAME_AS_LIST)),
         times: None,
     }
+}
+
+/// +8.2%, -3%: the piece that holds the sign. A minus is part of the quote.
+fn sign_before(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1);
+    let is_plus = |before: &usize| matches!(scene.mark(*before), Some('+' | '＋'));
+    let is_negative = || scene.figure(at).is_some_and(|figure| figure.quantity.is_negative());
+    before.filter(is_plus).or_else(|| is_negative().then_some(at))
 }
 
 /// 7.6%的增速, 4%的降幅, 20%左右的增长.

@@ -75,6 +75,8 @@ struct Linker<'a> {
     parties: Parties,
     speakers: Speakers,
     comparison: Option<(Comparison, Span)>,
+    /// 同比（下同）: the comparison of every growth that names none.
+    throughout: Option<(Comparison, Span)>,
     passage: Option<PassageId>,
     /// Whether the article has spoken of trade or the economy.
     is_economic: bool,
@@ -107,6 +109,7 @@ impl<'a> Linker<'a> {
             parties,
             speakers: Speakers::default(),
             comparison: None,
+            throughout: None,
             passage: None,
             is_economic: false,
             is_economic_here: false,
@@ -151,7 +154,7 @@ impl<'a> Linker<'a> {
             self.is_economic_here = true;
         }
         self.walk_parties(&mut setting, sentence.end);
-        relate::within_sentence(&mut self.out.claims, from);
+        relate::within_sentence(&mut self.out.claims, from, self.scene.folded);
         milestone::read(self.scene, sentence, &setting.times, &mut self.out.milestones);
         self.leave(&setting);
     }
@@ -164,7 +167,7 @@ impl<'a> Linker<'a> {
         self.passage = passage;
         self.clock.year = None;
         self.parties.leave_passage();
-        self.comparison = None;
+        self.comparison = self.throughout;
         self.is_economic_here = false;
         self.now = None;
     }
@@ -304,7 +307,7 @@ impl<'a> Linker<'a> {
         };
         let mut subject =
             measure::read(self.scene, setting.sentence, at, transformation, self.topic).unwrap_or_else(none);
-        self.same_as_in_sentence(setting, at, &mut subject);
+        self.same_as_in_sentence(setting, at, transformation, &mut subject);
         match dealt {
             Some(Member::Measure(piece)) => {
                 if let Some(id) = self.scene.measure(piece) {
@@ -449,6 +452,10 @@ impl<'a> Linker<'a> {
             && let Some(span) = found.spans.first()
         {
             self.comparison = Some((found.value, *span));
+            let after = self.scene.folded.get(span.end_index()..).unwrap_or("");
+            if ["（下同）", "(下同)"].iter().any(|note| after.starts_with(note)) {
+                self.throughout = self.comparison;
+            }
         }
     }
 

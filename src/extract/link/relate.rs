@@ -13,11 +13,11 @@ use crate::model::{
 };
 
 /// Adds the links between the claims of one sentence, `claims[from..]`.
-pub fn within_sentence(claims: &mut [Claim], from: usize) {
+pub fn within_sentence(claims: &mut [Claim], from: usize, text: &str) {
     if claims.len() < from + 2 {
         return;
     }
-    let links = sentence_links(claims.get(from..).unwrap_or(&[]));
+    let links = sentence_links(claims.get(from..).unwrap_or(&[]), text);
     for (claim, related) in links {
         if let Some(claim) = claims.get_mut(claim.0 as usize)
             && !claim.related.contains(&related)
@@ -27,12 +27,12 @@ pub fn within_sentence(claims: &mut [Claim], from: usize) {
     }
 }
 
-fn sentence_links(claims: &[Claim]) -> Vec<(ClaimId, Related)> {
+fn sentence_links(claims: &[Claim], text: &str) -> Vec<(ClaimId, Related)> {
     let mut links = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
         match claim.transformation {
             Transformation::Growth | Transformation::Change => {
-                if let Some(level) = nearest(claims, index, |other| is_level_of(other, claim)) {
+                if let Some(level) = nearest(claims, index, |other| is_level_of(other, claim, text)) {
                     links.push((claim.id, Related { relation: Relation::GrowthOf, claim: level.id }));
                 }
             }
@@ -107,8 +107,11 @@ fn nearest(claims: &[Claim], index: usize, passes: impl Fn(&Claim) -> bool) -> O
     before.or_else(|| claims.iter().skip(index + 1).take(3).find(|other| passes(other)))
 }
 
-fn is_level_of(level: &Claim, growth: &Claim) -> bool {
-    level.transformation == Transformation::Level
+fn is_level_of(level: &Claim, growth: &Claim, text: &str) -> bool {
+    let words = |claim: &Claim| claim.commodity.map(|span| span.of(text));
+    let is_of_goods = growth.commodity.is_none() || words(level) == words(growth);
+    is_of_goods
+        && level.transformation == Transformation::Level
         && level.measure == growth.measure
         && level.quantity.unit != Unit::PERCENT
         && same_time(level.period, growth.period)

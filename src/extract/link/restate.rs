@@ -59,11 +59,24 @@ impl Linker<'_> {
     }
 
     /// 原油期货上涨1.2美元，涨幅1.8%: what the sentence has measured goes before what was measured earlier.
-    pub(super) fn same_as_in_sentence(&self, setting: &Setting, at: usize, subject: &mut Subject) {
-        if subject.measure.rule.name != rules::MEASURE_CARRIED.name {
+    pub(super) fn same_as_in_sentence(
+        &self,
+        setting: &Setting,
+        at: usize,
+        transformation: Transformation,
+        subject: &mut Subject,
+    ) {
+        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        // 原油4.7亿吨，增加3.1%: a growth is of the level before it, whatever was named further back.
+        let is_growth_of_level = subject.measure.rule.name == rules::MEASURE_IN_SENTENCE.name
+            && transformation == Transformation::Growth
+            && before.is_some_and(|before| {
+                before.transformation == Transformation::Level
+                    && subject.measure.spans.first().is_some_and(|named| named.start < before.quote.start)
+            });
+        if subject.measure.rule.name != rules::MEASURE_CARRIED.name && !is_growth_of_level {
             return;
         }
-        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
         let fits =
             |claim: &Claim| self.scene.figure(at).is_some_and(|figure| measure::fits(claim.measure, figure));
         if let Some(before) = before.filter(|before| before.measure != Measure::OTHER && fits(before)) {

@@ -38,6 +38,11 @@ rules! {
     GROWTH_AFTER, "growth_after", "a noun of growth after a percentage", "百分比后的增长类名词",
         [("出口保持7.3%的增速。", "transformation=growth low=7.3 rule.transformation=growth_after")],
         ["俄罗斯占外贸总额的7.3%。"];
+    /// +8.2%.
+    GROWTH_SIGN, "growth_sign", "a sign before a percentage", "百分比前的正负号",
+        [("对越南出口额为33亿美元（+8.2%）。", "transformation=growth low=8.2 rule.transformation=growth_sign"),
+         ("对越南出口额为33亿美元（-8.2%）。", "transformation=growth low=-8.2 rule.transformation=growth_sign")],
+        ["对越南出口额为33亿美元（占8.2%）。"];
     /// 占.
     SHARE, "share_verb", "占 before a percentage: a part of a whole", "“占”字：部分占整体",
         [("机电产品占出口总值的61.2%。", "transformation=share measure=exports rule.transformation=share_verb")],

@@ -121,6 +121,11 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
     if is_start_of_plan(mention) && !(first..end).any(|at| scene.is_quantity(at)) {
         return TimePart::Aside;
     }
+    // 12月交货的原油期货: when the goods are due, and no time of the price.
+    if ["交货", "合约", "交割", "到期", "期货"].iter().any(|due| scene.words(piece + 1).starts_with(due))
+    {
+        return TimePart::Aside;
+    }
     // 今年以来最低水平: how far back a record goes.
     if (piece + 1..end.min(piece + 3)).any(|at| {
         scene.is_cue(at, Cue::Record)

@@ -184,7 +184,10 @@ impl Clock {
         let Some(date) = self.date else { return self.year };
         // 前三季度 must be over to be spoken of; 下半年 need only have begun.
         let over = if first == 1 && last > first { last } else { first };
-        let latest = if over <= date.month() || self.future { date.year() } else { date.year() - 1 };
+        // In November 12月 is the next one, and in January the last.
+        let is_next = first > 1 && first - date.month() < date.month() + 12 - last;
+        let is_this_year = over <= date.month() || self.future || is_next;
+        let latest = if is_this_year { date.year() } else { date.year() - 1 };
         Some(self.year.filter(|year| *year < latest || self.future).unwrap_or(latest))
     }
 }
