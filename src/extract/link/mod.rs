@@ -219,6 +219,10 @@ impl<'a> Linker<'a> {
         let mut sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_of_future(status, period.as_ref());
         self.forget_owner_of_price(figure, &subject, &mut sides);
+        if is_domestic(subject.measure.value) {
+            sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
+        }
+        self.parties.first = self.parties.first.or(self.parties.reporter);
         let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
@@ -489,6 +493,25 @@ impl<'a> Linker<'a> {
             }
         }
     }
+}
+
+/// Whether it is of one country alone, so that no partner goes on from the figures before.
+fn is_domestic(measure: Measure) -> bool {
+    matches!(
+        measure.code(),
+        "output"
+            | "gdp"
+            | "gdp_per_capita"
+            | "retail_sales"
+            | "stocks"
+            | "population"
+            | "employment"
+            | "wages"
+            | "interest_rate"
+            | "budget"
+            | "fx_reserves"
+            | "capacity"
+    )
 }
 
 /// Which country 我国 is: the publisher's.

@@ -27,6 +27,10 @@ pub struct Parties {
     pub region: Option<(Party, Span)>,
     /// Whether `reporter` and `partner` were named in the clause at hand.
     pub named_here: [bool; 2],
+    /// Whose figures the article gave first.
+    pub first: Option<(Party, Span)>,
+    /// Whether one of the pair was named in this passage without the other.
+    pub named_alone: bool,
 }
 
 /// Reporter and partner of one figure.
@@ -63,6 +67,15 @@ impl Parties {
     /// A partner is carried within its passage; the two of a bilateral article through all of it.
     pub fn leave_passage(&mut self) {
         self.is_world = false;
+        self.named_alone = false;
+        // 美国对华关税: what another does to the one that the article is about.
+        if let (Some(first), Some(partner)) = (self.first, self.partner)
+            && partner.0 == first.0
+            && !self.is_bilateral
+        {
+            self.reporter = Some(first);
+            self.partner = None;
+        }
         let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
         if !(self.is_bilateral && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
             self.partner = None;
@@ -126,6 +139,7 @@ impl Parties {
 
     fn set_pair(&mut self, pair: [(Party, Span); 2]) {
         self.pair = Some(pair);
+        self.named_alone = false;
         self.reporter = Some(pair[0]);
         self.partner = Some(pair[1]);
         self.named_here = [true, true];
@@ -147,14 +161,31 @@ impl Parties {
                     scene.is_cue(before, Cue::Towards)
                         || (scene.is_cue(before, Cue::From) && scene.words(before) != "由")
                 });
-                if !led {
+                if led {
+                    self.forget_partner();
+                } else if !scene.words(end).starts_with('等') {
+                    // 覆盖老挝、泰国等19个国家 names no pair.
                     self.set_pair([(first.party, first.span), (second.party, second.span)]);
                 }
             }
             [only] => self.meet_one(scene, sentence, *only),
-            _ => {}
+            [first, ..] => {
+                let before = first.first.checked_sub(1).filter(|&before| before >= sentence.first);
+                if before.is_some_and(|before| {
+                    scene.is_cue(before, Cue::Towards) || scene.is_cue(before, Cue::From)
+                }) {
+                    self.forget_partner();
+                }
+            }
+            [] => {}
         }
         end
+    }
+
+    /// 对中国、韩国出口: several partners, so none of those before, and no one of them.
+    fn forget_partner(&mut self) {
+        self.partner = None;
+        self.named_here[1] = false;
     }
 
     fn meet_one(&mut self, scene: Scene<'_>, sentence: Sentence, named: Named) {
@@ -166,7 +197,27 @@ impl Parties {
             matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使")
                 || scene.words(before).ends_with('在')
         });
-        if is_place && named.party.is_country() {
+        if is_place && (named.party.is_country() || self.named_here[0]) {
+            return;
+        }
+        // 经中国铁路口岸出口: the way that goods take.
+        if before.is_some_and(|before| {
+            scene.words(before).ends_with('经')
+                || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
+        }) {
+            return;
+        }
+        // 其中哈方出口: one of the two, to the other.
+        if named.span.of(scene.folded).ends_with('方')
+            && !led(Cue::Towards)
+            && !led(Cue::From)
+            && let Some(pair) = self.pair
+            && let Some(other) = pair.iter().find(|(party, _)| *party != named.party)
+            && pair.iter().any(|(party, _)| *party == named.party)
+        {
+            self.reporter = Some(here);
+            self.partner = Some(*other);
+            self.named_here = [true, true];
             return;
         }
         // 南高加索地区约六成: a region beside the two that the clause has named is where, not who.
@@ -226,6 +277,7 @@ impl Parties {
             }
             self.reporter = Some(here);
             self.named_here[0] = true;
+            self.named_alone = true;
             if !named.party.is_country() {
                 self.region = Some(here);
             }
@@ -238,6 +290,7 @@ impl Parties {
                 Role::Cue(Cue::Both) => {
                     if let Some([first, second]) = self.pair {
                         self.is_bilateral = true;
+                        self.named_alone = false;
                         self.reporter = Some(first);
                         self.partner = Some(second);
                         self.named_here = [true, true];
@@ -289,6 +342,7 @@ impl Parties {
             (Some([first, second]), true)
                 if sides.partner.is_none()
                     && !self.named_here[0]
+                    && !self.named_alone
                     && self.reporter.is_none_or(|(reporter, _)| reporter == first.0) =>
             {
                 Sides {

@@ -164,7 +164,7 @@ rules! {
         ["中国对俄罗斯出口增长5.2%。"];
     /// 两国 carried through the article.
     PARTY_PAIR, "party_pair", "the two that the article is about", "文章所论两国",
-        [("中国与蒙古国关系密切，两国贸易额持续增长。中国油价回落。外贸总额突破200亿美元。", "quote=200亿美元 reporter=CHN partner=MNG rule.reporter=party_pair")],
+        [("中国与蒙古国关系密切，两国贸易额持续增长。会晤在京举行。贸易总额突破200亿美元。", "quote=200亿美元 reporter=CHN partner=MNG rule.reporter=party_pair")],
         ["中国对俄罗斯出口增长5.2%。"];
 
     /// A time right before the figure.
