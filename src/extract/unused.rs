@@ -106,10 +106,15 @@ impl Finder<'_> {
         if figure.unit_kind == Some(UnitKind::Time) || self.is_duration(at) {
             return UnusedReason::Duration;
         }
+        // 今（9）日, 上（8）月
+        let is_day = matches!(self.scene.mark(at + 1), Some('）' | ')'))
+            && self.scene.words(at + 2).starts_with(['日', '月', '年', '季']);
+        if is_day {
+            return UnusedReason::Date;
+        }
+        let is_place = after.starts_with('位') || words.ends_with(['位', '名']);
         if matches!(before, "前" | "第" | "首")
-            || after.starts_with('位')
-            || words.ends_with('位')
-            || words.ends_with('名')
+            || (is_place && before.ends_with(['列', '居', '第', '排', '前']))
         {
             return UnusedReason::Rank;
         }
@@ -172,8 +177,13 @@ impl Finder<'_> {
                     Some('-' | ':' | '：' | '/' | '_' | '#' | '@' | '.' | '（' | '(')
                 )
         };
-        at.checked_sub(1).is_some_and(near) || near(at + 1) || self.scene.words(at).len() >= 7
+        at.checked_sub(1).is_some_and(near) || near(at + 1) || is_long_code(self.scene.words(at))
     }
+}
+
+/// So many digits in a row count nothing.
+fn is_long_code(words: &str) -> bool {
+    words.len() >= 7 && words.is_ascii()
 }
 
 /// ASCII or full-width digits.

@@ -418,6 +418,28 @@ fn amount(
     })
 }
 
+/// 14.3%的按年升幅, 20%左右的同比增长: right after the figure.
+pub fn comparison_cue_after(scene: Scene<'_>, at: usize) -> Option<(Comparison, usize)> {
+    let mut right = at + 1;
+    while scene.words(right) == "的" || scene.is_hedge(right) {
+        right += 1;
+    }
+    if right == at + 1 {
+        return None;
+    }
+    named_comparison(scene, right).map(|comparison| (comparison, right))
+}
+
+/// The comparison that a word names.
+fn named_comparison(scene: Scene<'_>, at: usize) -> Option<Comparison> {
+    scene.roles(at).iter().find_map(|role| match role {
+        Role::Cue(Cue::YearOnYear) => Some(Comparison::YearOnYear),
+        Role::Cue(Cue::PreviousPeriod) => Some(Comparison::PreviousPeriod),
+        Role::Cue(Cue::AverageAnnual) => Some(Comparison::AverageAnnual),
+        _ => None,
+    })
+}
+
 /// 同比, 环比, 年均 in the clause of the figure, nearest first; 年增 and 月减 too, as they are written in Taiwan.
 pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comparison, usize)> {
     (first..at).rev().find_map(|left| {
@@ -432,11 +454,6 @@ pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comp
         if scene.change(left + 1).is_some_and(|change| change.direction == Direction::Flat) {
             return None;
         }
-        scene.roles(left).iter().find_map(|role| match role {
-            Role::Cue(Cue::YearOnYear) => Some((Comparison::YearOnYear, left)),
-            Role::Cue(Cue::PreviousPeriod) => Some((Comparison::PreviousPeriod, left)),
-            Role::Cue(Cue::AverageAnnual) => Some((Comparison::AverageAnnual, left)),
-            _ => None,
-        })
+        named_comparison(scene, left).map(|comparison| (comparison, left))
     })
 }

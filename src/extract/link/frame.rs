@@ -106,7 +106,9 @@ impl Linker<'_> {
             // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
                 let says_little = (flows && self.frame.is_some()) || !carries_period(subject);
-                time.part == TimePart::Frame && time.piece < at && !(time.is_now && says_little)
+                let is_frame =
+                    time.part == TimePart::Frame || (time.part == TimePart::Lead && time.piece >= first);
+                is_frame && time.piece < at && !(time.is_now && says_little)
             };
             setting.times.iter().rev().filter(passes)
         };
@@ -131,6 +133,11 @@ impl Linker<'_> {
         if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
             return Some(as_of(time::framed(*time, false), subject, is_new));
         }
+        if status == Status::Forecast
+            && let Some(found) = self.expected_then(setting, first, at, subject)
+        {
+            return Some(found);
+        }
         if status != Status::Actual || !carries_period(subject) {
             return None;
         }
@@ -145,6 +152,27 @@ impl Linker<'_> {
             return None;
         }
         Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
+    }
+
+    /// 进口增长7.4%，市场预期为增长1.5%: what was expected of the same months.
+    fn expected_then(
+        &self,
+        setting: &Setting,
+        first: usize,
+        at: usize,
+        subject: &Subject,
+    ) -> Option<Found<Period>> {
+        let (_, id) = setting.read.last()?;
+        let before = self.out.claims.get(id.0 as usize)?;
+        let unit = self.scene.figure(at)?.quantity.unit;
+        let expects = (first..at).any(|left| {
+            ["市场", "路透", "访查", "调查", "分析师", "经济学家", "此前", "外界"]
+                .iter()
+                .any(|who| self.scene.words(left).starts_with(who))
+        });
+        let is_same = before.measure == subject.measure.value && before.quantity.unit == unit;
+        let period = before.period.filter(|_| expects && is_same && before.status == Status::Actual)?;
+        Some(Found::carried(period, period.text.unwrap_or(before.quote), &rules::PERIOD_IN_SENTENCE))
     }
 
     pub(super) fn comparison(
@@ -176,6 +204,7 @@ impl Linker<'_> {
                 time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
             return Some(Found::stated(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
         }
+        let cue = cue.or_else(|| change::comparison_cue_after(self.scene, at));
         if let Some((comparison, piece)) = cue {
             return Some(Found::stated(comparison, self.scene.span(piece), &rules::COMPARISON_CUE));
         }
@@ -206,12 +235,26 @@ impl Linker<'_> {
         }
     }
 
-    /// A time that lies ahead of the article makes an actual figure a forecast.
-    pub(super) fn status_of_future(
+    /// A time that lies ahead of the article makes an actual figure a forecast; one that is over makes it
+    /// actual, where only an earlier clause speaks of plans.
+    pub(super) fn status_by_time(
         &self,
         status: Found<Status>,
         period: Option<&Found<Period>>,
     ) -> Found<Status> {
+        let is_over =
+            |found: &Found<Period>| found.origin == Origin::Stated && self.clock.is_over(found.value);
+        if status.value != Status::Actual
+            && status.origin == Origin::Carried
+            && let Some(found) = period.filter(|found| is_over(found))
+        {
+            return Found {
+                value: Status::Actual,
+                spans: found.spans.clone(),
+                rule: &rules::STATUS_OVER,
+                origin: Origin::Stated,
+            };
+        }
         if status.value != Status::Actual || status.origin == Origin::Stated {
             return status;
         }

@@ -3,6 +3,7 @@
 use super::found::Found;
 use super::goods;
 use super::rules;
+use super::time;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
@@ -53,6 +54,7 @@ pub fn read(
         .or_else(|| in_brackets(scene, sentence, first, figure))
         .or_else(|| by_unit(figure, counted.is_some()).filter(|_| figure.is_count()))
         .or_else(|| by_unit(figure, false).filter(|found| found.value.code() == "prices"))
+        .or_else(|| after_lead(scene, sentence, (first, end), figure))
         .or_else(|| predicate(scene, sentence, at, figure))
         .or_else(|| behind(scene, sentence, at, end, figure, transformation))
         .or_else(|| earlier(scene, sentence, first, figure).filter(|_| !has_own_subject()))
@@ -80,6 +82,12 @@ fn counted_before(
     let mut left = at;
     while left > first {
         left -= 1;
+        // 中欧班列开行1.9万列: the trains, and not their running.
+        if scene.measure(left).is_some()
+            && matches!(scene.words(left), "开行" | "发运" | "发送" | "运行" | "签署" | "签订")
+        {
+            continue;
+        }
         if scene.measure(left).is_some() {
             let span = scene.span(left);
             return Some(Found::stated(span, span, &rules::COUNTED));
@@ -147,6 +155,23 @@ fn predicate(
 ) -> Option<Found<Measure>> {
     let (first, end) = sentence.predicate(scene, at)?;
     before(scene, first, end, figure, true).map(|found| Found { rule: &rules::MEASURE_BEHIND, ..found })
+}
+
+/// 继7月录得14.3%的升幅后，8月出口货值: the first measure of the clause that follows.
+fn after_lead(
+    scene: Scene<'_>,
+    sentence: Sentence,
+    (first, end): (usize, usize),
+    figure: &QuantityMention,
+) -> Option<Found<Measure>> {
+    if !time::leads(scene, first, end) {
+        return None;
+    }
+    let (_, next_end) = sentence.clause(scene, (end + 1).min(sentence.end));
+    (end + 1..next_end).take_while(|&right| !scene.is_quantity(right)).find_map(|right| {
+        let measure = scene.lexicon.measure(scene.measure(right)?).measure;
+        fits(measure, figure).then(|| Found::stated(measure, scene.span(right), &rules::MEASURE_AFTER_LEAD))
+    })
 }
 
 /// 四分之三的货物经由铁路运输: a share whose measure stands after it in its clause.

@@ -217,7 +217,7 @@ impl<'a> Linker<'a> {
             self.since(setting, at, found);
         }
         let mut sides = self.sides(setting, at, dealt, transformation);
-        let status = self.status_of_future(status, period.as_ref());
+        let status = self.status_by_time(status, period.as_ref());
         self.forget_owner_of_price(figure, &subject, &mut sides);
         if is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
@@ -228,6 +228,7 @@ impl<'a> Linker<'a> {
             self.same_subject(setting, before, &mut subject);
         }
         self.same_as_before(setting, &reading, &mut subject);
+        self.same_figure(setting, clause.0, at, &mut subject);
         self.stated_before(figure, status.value, &mut subject);
         let conversion = self.conversion(setting, at, clause.0, figure);
         let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
@@ -481,6 +482,8 @@ impl<'a> Linker<'a> {
             } else {
                 self.frame = Some(frame);
                 self.now = None;
+                // 当月 of the next sentence is of the time that this one was about.
+                self.clock.frame = Some(time.period);
             }
         }
         // 出口方面，…: a topic that the next sentences go on with.

@@ -37,7 +37,8 @@ fn sentence_links(claims: &[Claim], text: &str) -> Vec<(ClaimId, Related)> {
                 }
             }
             Transformation::Share => {
-                let whole = nearest(claims, index, |other| is_whole_of(other, claim));
+                let whole =
+                    claims.iter().take(index).rev().take(LOOKS_BACK).find(|other| is_whole_of(other, claim));
                 if let Some(whole) = whole {
                     links.push((claim.id, Related { relation: Relation::ShareOf, claim: whole.id }));
                 }
@@ -101,9 +102,12 @@ fn gap(first: &Claim, second: &Claim) -> u32 {
     first.quote.start.max(second.quote.start).saturating_sub(first.quote.end.min(second.quote.end))
 }
 
+/// How many claims before one may be what it is of.
+const LOOKS_BACK: usize = 4;
+
 /// The claim nearest to `index` that passes, those before it first.
 fn nearest(claims: &[Claim], index: usize, passes: impl Fn(&Claim) -> bool) -> Option<&Claim> {
-    let before = claims.iter().take(index).rev().take(4).find(|other| passes(other));
+    let before = claims.iter().take(index).rev().take(LOOKS_BACK).find(|other| passes(other));
     before.or_else(|| claims.iter().skip(index + 1).take(3).find(|other| passes(other)))
 }
 

@@ -84,6 +84,29 @@ impl Linker<'_> {
         }
     }
 
+    /// 去年这一数字为1245列: what the figure before measures.
+    pub(super) fn same_figure(&self, setting: &Setting, first: usize, at: usize, subject: &mut Subject) {
+        if subject.measure.rule.name == rules::MEASURE_BEFORE.name {
+            return;
+        }
+        let clause = self.scene.span(first).join(self.scene.span(at));
+        let words = clause.of(self.scene.folded);
+        if !["这一数字", "该数字", "这个数字", "这一数据", "该数据", "此数字"]
+            .iter()
+            .any(|same| words.contains(same))
+        {
+            return;
+        }
+        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        let before = before.or(self.out.claims.last());
+        let fits =
+            |claim: &Claim| self.scene.figure(at).is_some_and(|figure| measure::fits(claim.measure, figure));
+        if let Some(before) = before.filter(|before| fits(before)) {
+            subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_FIGURE);
+            subject.commodity = before.commodity.map(|span| Found::carried(span, span, &rules::SAME_FIGURE));
+        }
+    }
+
     /// 尽管100亿美元的目标颇具挑战: the target that the article has stated before.
     pub(super) fn stated_before(&self, figure: &QuantityMention, status: Status, subject: &mut Subject) {
         if status != Status::Target || subject.measure.origin == Origin::Stated {

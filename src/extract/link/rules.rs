@@ -124,6 +124,11 @@ rules! {
     COMMODITY, "goods", "goods of the lexicon beside the figure", "词库所列商品",
         [("前五月进口铁矿石4.3亿吨。", "commodity=铁矿石 measure=imports rule.commodity=goods")],
         ["前五月进口4.3亿吨。"];
+    /// 继…后.
+    MEASURE_AFTER_LEAD, "measure_after_lead", "继…后: the measure that the sentence goes on with", "“继…后”：下文的指标",
+        [("继7月录得14.3%的按年升幅后，8月出口货值上升14.5%。", "quote=14.3% measure=exports comparison=year_on_year period=2025-07..2025-07 rule.measure=measure_after_lead"),
+         ("继7月录得14.3%的按年升幅后，8月出口货值上升14.5%。", "quote=14.5% period=2025-08..2025-08")],
+        ["7月出口录得14.3%的按年升幅。"];
     /// A measure after the verb.
     MEASURE_BEHIND, "measure_behind", "the measure that the clause goes on with", "分句后文的指标",
         [("四分之三的原料经由铁路运输。", "measure=rail_freight transformation=share rule.measure=measure_behind"),
@@ -164,7 +169,7 @@ rules! {
         ["中国对俄罗斯出口增长5.2%。"];
     /// 两国 carried through the article.
     PARTY_PAIR, "party_pair", "the two that the article is about", "文章所论两国",
-        [("中国与蒙古国关系密切，两国贸易额持续增长。会晤在京举行。贸易总额突破200亿美元。", "quote=200亿美元 reporter=CHN partner=MNG rule.reporter=party_pair")],
+        [("中国与蒙古国关系密切，两国贸易额持续增长。中国油价回落。\n贸易总额突破200亿美元。", "quote=200亿美元 reporter=CHN partner=MNG rule.reporter=party_pair")],
         ["中国对俄罗斯出口增长5.2%。"];
 
     /// A time right before the figure.
@@ -200,6 +205,10 @@ rules! {
     STATED_BEFORE, "stated_before", "the same target was stated before", "上文已述的同一目标",
         [("目标是将贸易额提升至100亿美元。利润增长5%。尽管100亿美元的目标颇具挑战，但可以实现。", "measure=trade status=target rule.measure=stated_before")],
         ["目标是将贸易额提升至100亿美元。"];
+    /// 这一数字.
+    SAME_FIGURE, "same_figure", "这一数字: what the figure before measures", "“这一数字”：与前一数字同指标",
+        [("前9个月过境班列达3000列，去年同期这一数字为1245列。", "quote=1245列 measure=train_trips rule.measure=same_figure")],
+        ["去年同期过境班列为1245列。"];
     /// The same in another unit.
     RESTATED, "restated", "the same figure in another unit", "同一数字换用另一单位",
         [("前七个月贸易额为1.14万亿元（约1600亿美元）。", "quote=1600亿美元 measure=trade rule.measure=restated"),
@@ -251,6 +260,10 @@ rules! {
     STATUS_AHEAD, "status_ahead", "its time lies after the article's date", "时间在文章日期之后",
         [("2026年一季度贸易额为5亿美元。", "status=forecast rule.status=status_ahead")],
         ["2024年贸易额为5亿美元。"];
+    /// A time that is over.
+    STATUS_OVER, "status_over", "its own time is over, whatever the sentence plans", "本句虽为计划，但所述时间已过",
+        [("计划到2029年将过境班列提高到每年3000列，去年这一数字为1245列。", "quote=1245列 status=actual period=2024-01..2024-12 rule.status=status_over")],
+        ["计划去年底完成投资5亿美元。"];
     /// No word of status.
     STATUS_DEFAULT, "status_default", "no word of plan or forecast, so actual", "无计划或预测标记，视为实际值",
         [("2024年贸易额为5亿美元。", "status=actual rule.status=status_default")],

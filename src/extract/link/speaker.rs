@@ -169,15 +169,23 @@ fn says(scene: Scene<'_>, at: usize) -> bool {
     if scene.is_cue(at, Cue::Organisation) && scene.words(at).ends_with("显示") {
         return true;
     }
+    // 经济部统计，…: as the papers of Taiwan credit a body.
+    if scene.is_cue(at, Cue::Organisation) && matches!(scene.words(at), "统计" | "估计" | "估算" | "测算")
+    {
+        let is_credited = (scene.clause(at).0..at).any(|before| scene.is_cue(before, Cue::According));
+        return closes && !is_credited && at.checked_sub(1).is_some_and(|before| is_body(scene, before));
+    }
     if scene.is_cue(at, Cue::Published) && matches!(scene.words(at), "公布" | "发布") {
         return closes;
     }
     matches!(scene.words(at), "预计" | "预测" | "预期" | "估计" | "预估")
         && at.checked_sub(1).is_some_and(|before| {
-            scene.is_cue(before, Cue::Title)
-                || scene.is_cue(before, Cue::Economic)
-                || BODIES.iter().any(|body| scene.words(before).ends_with(body))
+            scene.is_cue(before, Cue::Title) || scene.is_cue(before, Cue::Economic) || is_body(scene, before)
         })
+}
+
+fn is_body(scene: Scene<'_>, at: usize) -> bool {
+    BODIES.iter().any(|body| scene.words(at).ends_with(body))
 }
 
 /// Nobody in particular: what they think is theirs for a sentence and no longer.
@@ -251,7 +259,8 @@ struct Name {
 
 fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Span>) -> Option<Name> {
     let speech = before_place(scene, first, speech);
-    let speech = before_publishing(scene, first, speech);
+    let speech = before_times(scene, first, speech);
+    let (first, speech) = before_publishing(scene, first, speech);
     let mut from = speech;
     while from > first && is_name_part(scene, from - 1) {
         from -= 1;
@@ -259,6 +268,10 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     let span = trimmed(scene, join(scene, from, speech)?)?;
     if is_pronoun(span.of(scene.folded)) {
         return Some(Name { span: person?, person: None });
+    }
+    if ["数字", "数据", "资料", "结果", "情况"].iter().any(|paper| span.of(scene.folded).ends_with(paper))
+    {
+        return None;
     }
     let title = (from..speech).rev().find(|&at| scene.is_cue(at, Cue::Title));
     let Some(title) = title else {
@@ -295,19 +308,61 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
 }
 
 /// 财务省17日公布的贸易统计显示: who published it, and not what was published.
-fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+///
+/// Gives where the name may begin, and where it ends.
+fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> (usize, usize) {
     let published = (first..speech).rev().take(10).find(|&at| {
-        scene.is_cue(at, Cue::Published) && (scene.words(at).ends_with('的') || scene.words(at + 1) == "的")
+        scene.is_cue(at, Cue::Published)
+            && (scene.words(at).ends_with('的')
+                || scene.words(at + 1) == "的"
+                // 统计局发布数据称, 银行发布最新报告指出
+                || (at + 1 < speech && (at + 1..speech).all(|next| is_paper(scene, next))))
     });
-    let Some(mut end) = published else { return speech };
+    let Some(mut end) = published else { return (first, speech) };
+    let mut first = first;
+    // 统计处今日（九月二十五日）发表的: the day in brackets is no part of it.
+    if end == first
+        && let Some(close) = end.checked_sub(1).filter(|&close| matches!(scene.mark(close), Some('）' | ')')))
+        && let Some(open) = (close.saturating_sub(4)..close)
+            .find(|&open| matches!(scene.mark(open), Some('（' | '(')) && scene.period(open + 1).is_some())
+    {
+        (first, end) = (scene.clause(open).0, open);
+    }
+    let end = before_times(scene, first, end);
+    if end > first { (first, end) } else { (first, speech) }
+}
+
+/// 数据, 最新报告: what is published.
+fn is_paper(scene: Scene<'_>, at: usize) -> bool {
+    scene.is_cue(at, Cue::Organisation)
+        || scene.measure(at).is_some()
+        || matches!(scene.words(at), "最新" | "公报" | "声明" | "公告" | "通报" | "文告" | "简报" | "新闻稿")
+}
+
+/// 沙卡利耶夫此前表示, 统计局17日公布: the time between the name and the verb.
+fn before_times(scene: Scene<'_>, first: usize, mut end: usize) -> usize {
     let is_time = |at: usize| {
         scene.period(at).is_some()
-            || matches!(scene.words(at), "今日" | "今天" | "昨日" | "最新" | "近日" | "日前" | "当天")
+            || matches!(
+                scene.words(at),
+                "今日"
+                    | "今天"
+                    | "昨日"
+                    | "最新"
+                    | "近日"
+                    | "日前"
+                    | "当天"
+                    | "此前"
+                    | "早前"
+                    | "日"
+                    | "晚"
+                    | "晚些时候"
+            )
     };
-    while end > first && is_time(end - 1) {
+    while end > first + 1 && is_time(end - 1) {
         end -= 1;
     }
-    if end > first { end } else { speech }
+    end
 }
 
 /// 何咏在发布会上表示: where it was said is no part of the name.
@@ -356,7 +411,12 @@ fn join(scene: Scene<'_>, from: usize, to: usize) -> Option<Span> {
 }
 
 /// Words that cling to a name without being of it.
-const LEADS: [&str; 14] = [
+const LEADS: [&str; 18] = [
+    // 哈通社阿斯塔纳10月20日电 统计局称
+    "电 ",
+    "讯 ",
+    "电\u{3000}",
+    "讯\u{3000}",
     "正如",
     "对此",
     "此外",

@@ -35,6 +35,8 @@ pub enum TimePart {
     Base,
     /// When something was said or published, or happens.
     Aside,
+    /// What went before: 继7月录得14.3%的升幅后. A frame within its clause and nowhere else.
+    Lead,
 }
 
 /// The period carried from sentence to sentence.
@@ -126,6 +128,9 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
     {
         return TimePart::Aside;
     }
+    if leads(scene, first, end) {
+        return TimePart::Lead;
+    }
     // 今年以来最低水平: how far back a record goes.
     if (piece + 1..end.min(piece + 3)).any(|at| {
         scene.is_cue(at, Cue::Record)
@@ -142,6 +147,11 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
         return TimePart::Aside;
     }
     TimePart::Frame
+}
+
+/// 继7月录得14.3%的升幅后: a clause that only says what went before.
+pub fn leads(scene: Scene<'_>, first: usize, end: usize) -> bool {
+    end > first && scene.words(first).starts_with('继') && scene.words(end - 1).ends_with('后')
 }
 
 /// 2027 年起: nothing has been counted from there on.

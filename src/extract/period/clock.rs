@@ -24,6 +24,12 @@ impl Clock {
         matches!((period.start, now), (Some(start), Some(now)) if start.month > now)
     }
 
+    /// Whether a period ended before the month of the article.
+    pub fn is_over(self, period: Period) -> bool {
+        let now = self.date.map(month_of);
+        matches!((period.end, now), (Some(end), Some(now)) if end.month < now)
+    }
+
     /// The months of `mention`; `None` ends where the words do not resolve.
     pub fn resolve(self, mention: &PeriodMention) -> Period {
         let unresolved = Period::unresolved(mention.span);

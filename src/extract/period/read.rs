@@ -34,6 +34,11 @@ pub fn read_at(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
         at = reader.solid(at + 1);
     }
     let (mut when, mut end) = read_when(reader, at)?;
+    if edge == Edge::Until
+        && let Some((stretch, after)) = read_stretch_until(reader, when, end)
+    {
+        return Some(mention(reader, first, after, stretch, Edge::Within));
+    }
     if let Some((second, after)) = read_range_end(reader, end, when) {
         when = second;
         end = after;
@@ -68,6 +73,20 @@ pub fn read_at(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
     Some(mention(reader, first, end, when, edge))
 }
 
+/// 截至8月的三个月, 截至8月止3个月: so many months, the named one the last.
+fn read_stretch_until(reader: Reader<'_>, when: When, end: usize) -> Option<(When, usize)> {
+    let When::In(year, Part::Months(first, last)) = when else { return None };
+    let mut at = reader.solid(end);
+    while matches!(reader.words(at), "止" | "的" | "止的") {
+        at = reader.solid(at + 1);
+    }
+    let count =
+        i8::try_from(reader.whole(at)?).ok().filter(|count| first == last && (2..=last).contains(count))?;
+    let unit = reader.solid(at + 1);
+    (reader.period_word(unit) == Some(W::Months) && at > end)
+        .then_some((When::In(year, Part::Months(last - count + 1, last)), unit + 1))
+}
+
 /// 年底前, 2030年前, 9月底前: the 前 closes a deadline unless it opens 前三季度.
 fn is_deadline(reader: Reader<'_>, when: When, end: usize, next: usize) -> bool {
     let opens_count = reader.whole(reader.solid(next + 1)).is_some();
@@ -100,8 +119,15 @@ fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
     if let Some((part, end)) = read_part(reader, at) {
         return Some((When::In(Year::Unsaid, part), end));
     }
-    let day = reader.whole(at).filter(|day| (1..=31).contains(day))?;
     let next = reader.solid(at + 1);
+    // 五年来, 开通三年多来: how long it has been, and from when is not said.
+    if reader.whole(at).is_some()
+        && reader.period_word(next) == Some(W::Years)
+        && matches!(reader.words(next), "年来" | "年多来" | "年间" | "年多以来" | "年多时间里")
+    {
+        return Some((When::Vague, next + 1));
+    }
+    let day = reader.whole(at).filter(|day| (1..=31).contains(day))?;
     (reader.period_word(next) == Some(W::Day) && reader.words(next) == "日")
         .then(|| (When::DayOnly(i8::try_from(day).unwrap_or(1)), next + 1))
 }

@@ -62,18 +62,19 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
 
 /// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
 pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
-    let mut plain = if is_traditional { local_yuan(text) } else { None };
+    let mut plain = local_yuan(text, is_traditional);
+    let is_throughout = is_traditional || plain.is_some();
     let mut here = HERE.find_iter(text.as_bytes()).peekable();
     let mut end = 0;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
         let mut from = end;
-        while let Some(at) = here.next_if(|at| *at < start).filter(|_| !is_traditional) {
+        while let Some(at) = here.next_if(|at| *at < start).filter(|_| !is_throughout) {
             (plain, from) = (Some("HKD"), at);
         }
         // Only what would be carried is asked about.
         if plain.is_some()
-            && !is_traditional
+            && !is_throughout
             && text.get(from..start).is_none_or(|between| between.contains('\n'))
         {
             plain = None;
@@ -89,7 +90,7 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
         if plain.is_some() && (words.contains("人民币") || head().ends_with("人民币")) {
             plain = None;
         } else if matches!(code, "TWD" | "HKD" | "MOP")
-            && (is_traditional || (is_named && words.ends_with('元')))
+            && (is_throughout || (is_named && words.ends_with('元')))
         {
             plain = Some(code);
         } else if let Some(unit) = plain.filter(|_| words.ends_with('元') && code == "CNY") {
@@ -102,11 +103,23 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
 /// How the papers of Hong Kong call it, and nobody else does.
 static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("本港"));
 
-/// Whose 元 a text in traditional print means that never names the yuan of the mainland.
-fn local_yuan(text: &str) -> Option<&'static str> {
-    const SIGNS: [(&str, &str); 5] =
-        [("新台币", "TWD"), ("台股", "TWD"), ("本港", "HKD"), ("港股", "HKD"), ("恒生指数", "HKD")];
-    let (_, code) = SIGNS.iter().find(|(sign, _)| text.contains(sign))?;
+/// Whose 元 a text means that never names the yuan of the mainland: by its words where it is in traditional
+/// print, and by the office that publishes it.
+fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
+    const SIGNS: [(&str, &str); 9] = [
+        ("新台币", "TWD"),
+        ("台股", "TWD"),
+        ("主计总处", "TWD"),
+        ("经济部统计处", "TWD"),
+        ("财政部统计处", "TWD"),
+        ("本港", "HKD"),
+        ("港股", "HKD"),
+        ("恒生指数", "HKD"),
+        ("政府统计处", "HKD"),
+    ];
+    const OFFICE: &str = "政府统计处";
+    let mut signs = SIGNS.iter().filter(|(sign, _)| is_traditional || *sign == OFFICE);
+    let (_, code) = signs.find(|(sign, _)| text.contains(sign))?;
     (!text.contains("人民币")).then_some(*code)
 }
 
