@@ -294,7 +294,10 @@ fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Reading {
-    let Some(cue) = governor.change.or(governor.compare) else {
+    let drags = (first..at)
+        .rev()
+        .find(|&left| scene.is_cue(left, Cue::Contribution) && scene.words(left).starts_with("拖累"));
+    let Some(cue) = governor.change.or(governor.compare).or(drags) else {
         let after = scene.change(at + 1).is_some_and(|change| change.direction == Direction::Down);
         let falls = after.then(|| Found::stated(true, scene.span(at + 1), &rules::SIGN_FROM_VERB));
         return Reading { falls, ..Reading::plain(Found::assumed(Transformation::Change, &rules::POINTS)) };
@@ -302,7 +305,10 @@ fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Read
     let falls = scene.change(cue).is_some_and(|change| change.direction == Direction::Down)
         || scene.is_cue(cue, Cue::Below);
     if let Some(pull) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::Contribution)) {
-        let falls = falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
+        // 拖累出口7个百分点
+        let drags = scene.words(pull).starts_with("拖累") || scene.words(pull).starts_with("拉低");
+        let cue = if drags { pull } else { cue };
+        let falls = (falls || drags).then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
         return Reading {
             falls,
             ..Reading::plain(Found::stated(

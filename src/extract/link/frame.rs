@@ -8,7 +8,7 @@ use super::{Linker, Setting};
 use super::{change, rules, time};
 use crate::extract::sentence::Sentence;
 use crate::lexicon::Cue;
-use crate::model::{Comparison, Origin, Period, Status, Transformation, Unit};
+use crate::model::{Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
 
 impl Linker<'_> {
     #[expect(clippy::too_many_arguments, reason = "each is a slot that bears on the period")]
@@ -33,6 +33,16 @@ impl Linker<'_> {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
         }
         let framed = self.framed(setting, at, first, status, subject);
+        // 前值为12.4%: of the month before.
+        let is_previous = (first..at).any(|left| {
+            self.scene.words(left).starts_with("前值")
+                || (self.scene.words(left) == "前" && self.scene.words(left + 1).starts_with('值'))
+        });
+        if is_previous
+            && let Some(found) = framed.as_ref().filter(|found| found.value.length_months() == Some(1))
+        {
+            return Some(previous_month(found));
+        }
         let has_own_time =
             from.is_some_and(|from| setting.times.iter().any(|time| time.piece > from && time.piece < at));
         if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
@@ -83,7 +93,9 @@ impl Linker<'_> {
     /// 预测从2.4%上调至2.6%: what was expected before, of the same time.
     pub(super) fn is_revised(&self, sentence: Sentence, first: usize, at: usize) -> bool {
         let revises = |at: usize| {
-            ["上调", "下调", "调升", "调降", "修正"].iter().any(|verb| self.scene.words(at).starts_with(verb))
+            ["上调", "下调", "调升", "调降", "调高", "调低", "上修", "下修", "修正"]
+                .iter()
+                .any(|verb| self.scene.words(at).starts_with(verb))
         };
         (at + 1..sentence.end.min(at + 4)).any(revises)
             && (first..at)
@@ -126,6 +138,7 @@ impl Linker<'_> {
         }
         // （2025年前三季度） right after the figure.
         if matches!(self.scene.mark(at + 1), Some('（' | '('))
+            && matches!(self.scene.mark(at + 3), Some('）' | ')'))
             && let Some(time) = setting.times.iter().find(|time| time.piece == at + 2)
         {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_IN_CLAUSE));
@@ -144,7 +157,8 @@ impl Linker<'_> {
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
         // Into another passage a time is carried only for what runs on from it.
         let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
-        if frame.passage != self.passage && ((!flows && !is_rate) || frame.is_expected) {
+        let runs_on = flows || matches!(subject.measure.value.code(), "container_traffic" | "train_trips");
+        if frame.passage != self.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }
         // What was expected of next year says nothing of the figures that follow.
@@ -208,7 +222,18 @@ impl Linker<'_> {
         if let Some((comparison, piece)) = cue {
             return Some(Found::stated(comparison, self.scene.span(piece), &rules::COMPARISON_CUE));
         }
-        let base = setting.times.iter().rev().find(|time| time.part == TimePart::Base && time.piece < first);
+        let is_of_points = |piece: usize| {
+            let (_, end) = setting.sentence.clause(self.scene, piece);
+            let mut figures = (piece..end).filter_map(|right| self.scene.figure(right));
+            figures
+                .find(|figure| figure.is_quantity())
+                .is_some_and(|figure| figure.quantity.unit == Unit::POINTS)
+        };
+        let base = setting
+            .times
+            .iter()
+            .rev()
+            .find(|time| time.part == TimePart::Base && time.piece < first && !is_of_points(time.piece));
         if let Some(base) = base
             && let Some(mention) = self.scene.period(base.piece)
         {
@@ -269,6 +294,15 @@ impl Linker<'_> {
             None => status,
         }
     }
+}
+
+/// The month before: that of 前值.
+fn previous_month(found: &Found<Period>) -> Found<Period> {
+    let mut before = found.clone();
+    let back = |stamp: Stamp| Stamp { month: stamp.month.plus(-1), day: None };
+    before.value.start = found.value.start.map(back);
+    before.value.end = found.value.end.map(back);
+    before.carried_by(&rules::PERIOD_BEFORE_CHANGE)
 }
 
 /// The same months a year before: the value that a change starts from.

@@ -47,7 +47,10 @@ pub(super) fn read(
         return Some(Found::stated(span, span, &rules::COMMODITY_UNLISTED));
     }
     let is_total = measure.spans.iter().any(|span| span.of(scene.folded).contains('总'));
-    let is_new = is_total || transformation == Transformation::Share || names_other(scene, first, at);
+    let is_new = is_total
+        || transformation == Transformation::Share
+        || names_other(scene, first, at)
+        || is_of_services(scene, first, at);
     if measure.origin == crate::model::Origin::Stated && is_new {
         return None;
     }
@@ -73,6 +76,11 @@ fn names_other(scene: Scene<'_>, first: usize, at: usize) -> bool {
             || scene.is_cue(left, Cue::Province)
             || scene.is_cue(left, Cue::Both)
     })
+}
+
+/// 服务出口: no goods.
+fn is_of_services(scene: Scene<'_>, first: usize, at: usize) -> bool {
+    (first..at).any(|left| scene.words(left).ends_with("服务"))
 }
 
 fn takes_goods(measure: Measure) -> bool {

@@ -109,7 +109,7 @@ fn members_before(
         |scene, at, _| super::party::named_at(scene, at).map(|_| Member::Party(at)),
         |_, at, times| times.iter().any(|time| time.piece == at).then_some(Member::Time(at)),
         |scene, at, _| {
-            scene.measure(at).filter(|_| !is_kind_of_company(scene, at)).map(|_| Member::Measure(at))
+            scene.measure(at).filter(|_| !is_kind_of_thing(scene, at)).map(|_| Member::Measure(at))
         },
         |scene, at, _| {
             let compares = scene.is_cue(at, Cue::YearOnYear) || scene.is_cue(at, Cue::PreviousPeriod);
@@ -173,7 +173,7 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
             if scene.period(at).is_some() || scene.is_cue(at, Cue::Towards) {
                 found.clear();
             }
-        } else if scene.measure(at).is_some() && !is_kind_of_company(scene, at) {
+        } else if scene.measure(at).is_some() && !is_kind_of_thing(scene, at) {
             // 出口水产品、钢材: the list starts after the flow; 粮食吞吐量: it ends before the measure.
             if found.is_empty() {
                 open = None;
@@ -189,9 +189,9 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
     found
 }
 
-/// 外商投资企业、国有企业: kinds of companies are members of a list, and no measures.
-fn is_kind_of_company(scene: Scene<'_>, at: usize) -> bool {
-    scene.words(at).ends_with("企业")
+/// 外商投资企业、国有企业, 船舶、汽车: kinds of companies and vehicles are members of a list, and no measures.
+fn is_kind_of_thing(scene: Scene<'_>, at: usize) -> bool {
+    scene.words(at).ends_with("企业") || scene.measure_code(at) == Some("vehicles")
 }
 
 fn is_noun(scene: Scene<'_>, at: usize) -> bool {

@@ -507,6 +507,7 @@ pub(super) fn fits(measure: Measure, figure: &QuantityMention) -> bool {
     }
     let per = figure.quantity.unit.per;
     match measure.code() {
+        "companies" if figure.is_count() => figure.classifier_is(&["家", "户", "个", "间", "所"]),
         "companies" | "population" | "employment" | "tourism" | "vehicles" | "train_trips" | "routes" => {
             figure.is_count() || kind == K::People || kind == K::Vehicle
         }

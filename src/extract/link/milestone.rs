@@ -63,7 +63,7 @@ fn what(
         return Some(subject);
     }
     let between = phrase(scene, time + 1, event);
-    if let Some(between) = between.filter(|span| span.len() >= 9) {
+    if let Some(between) = between.filter(|span| span.len() >= 6) {
         return Some(between);
     }
     let before_end = first.checked_sub(1).filter(|&before| before > sentence.first)?;

@@ -205,7 +205,7 @@ impl<'a> Linker<'a> {
             change::read(scene, setting.sentence.first, clause, at, kind, governor, setting.before);
         let transformation = reading.transformation.value;
         let mut subject = self.subject(setting, at, transformation, dealt);
-        if matches!(subject.measure.value.code(), "interest_rate" | "tariff")
+        if matches!(subject.measure.value.code(), "interest_rate" | "tariff" | "pmi")
             && transformation == Transformation::Share
         {
             reading.transformation = subject.measure.with(Transformation::Level);
@@ -275,7 +275,9 @@ impl<'a> Linker<'a> {
         evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
         related.extend(conversion);
-        self.remember(&subject, reading.transformation.value, comparison.as_ref());
+        // 增速较3月回落30个百分点: what the rate is compared with, and not the growths that follow.
+        let of_points = kind == UnitKind::Points;
+        self.remember(&subject, reading.transformation.value, comparison.as_ref(), of_points);
         setting.read.push((at, id));
         self.out.claims.push(Claim {
             id,
@@ -348,6 +350,8 @@ impl<'a> Linker<'a> {
                 sides.partner = Some(found);
             } else {
                 sides.reporter = Some(found);
+                let is_here = |span: &Span| setting.sentence.span.contains(*span);
+                sides.partner = sides.partner.filter(|partner| partner.spans.iter().any(is_here));
             }
         }
         // 其中四成流向中国: where a share goes.
@@ -443,6 +447,7 @@ impl<'a> Linker<'a> {
         subject: &Subject,
         transformation: Transformation,
         comparison: Option<&Found<Comparison>>,
+        of_points: bool,
     ) {
         // A balance closes its sentence: what follows is again of the flows before it.
         let of_gdp = transformation == Transformation::Share && subject.measure.value.code() == "gdp";
@@ -453,7 +458,7 @@ impl<'a> Linker<'a> {
             let commodity = subject.commodity.as_ref().map(|found| found.value);
             self.topic = Some(Topic { measure: subject.measure.value, span, commodity });
         }
-        if let Some(found) = comparison
+        if let Some(found) = comparison.filter(|_| !of_points)
             && let Some(span) = found.spans.first()
         {
             self.comparison = Some((found.value, *span));
@@ -466,15 +471,22 @@ impl<'a> Linker<'a> {
 
     fn leave(&mut self, setting: &Setting) {
         // 6月增长5.8%，5月为增长4.8%: the sentence is about the later of its times.
+        let claims = || setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+        let has_actual = claims().any(|claim| claim.status == Status::Actual);
+        // 货运量1590万吨，计划全年达到3500万吨: what is planned for a time does not make it the one spoken of.
+        let is_of_plans = |time: &Time| {
+            let mut own = claims().filter(|claim| claim.period == Some(time.period)).peekable();
+            has_actual && own.peek().is_some() && own.all(|claim| claim.status != Status::Actual)
+        };
         let last = setting
             .times
             .iter()
             .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
+            .filter(|time| !is_of_plans(time))
             .max_by_key(|time| time.period.end.map(|end| end.month));
         if let Some(time) = last {
             let passage = self.passage;
-            let mut claims = setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
-            let is_expected = !setting.read.is_empty() && claims.all(|claim| claim.status != Status::Actual);
+            let is_expected = !setting.read.is_empty() && !has_actual;
             let span = self.scene.span(time.piece);
             let frame = Frame { period: time.period, span, passage, is_expected };
             if time.is_now {

@@ -29,6 +29,8 @@ pub struct Parties {
     pub named_here: [bool; 2],
     /// Whose figures the article gave first.
     pub first: Option<(Party, Span)>,
+    /// Whether the article has spoken of more than one pair.
+    pub has_many_pairs: bool,
     /// Whether one of the pair was named in this passage without the other.
     pub named_alone: bool,
 }
@@ -132,8 +134,13 @@ impl Parties {
             return Some(at + 2);
         }
         let party = |id| scene.lexicon.party(id).party;
-        self.set_pair([(party(first), scene.span(at)), (party(second), scene.span(at + 1))]);
-        self.is_bilateral = true;
+        let pair = [(party(first), scene.span(at)), (party(second), scene.span(at + 1))];
+        // 中欧、中美、中日: an article about many pairs is about none.
+        let is_other =
+            |before: [(Party, Span); 2]| before.iter().any(|(one, _)| pair.iter().all(|(two, _)| one != two));
+        self.has_many_pairs |= self.is_bilateral && self.pair.is_some_and(is_other);
+        self.set_pair(pair);
+        self.is_bilateral = !self.has_many_pairs;
         Some(at + 2)
     }
 
@@ -153,6 +160,9 @@ impl Parties {
             let Some(next) = named_at(scene, end + 1) else { break };
             end = next.end;
             list.push(next);
+        }
+        if is_on_the_way(scene, sentence, named) {
+            return end;
         }
         match list.as_slice() {
             [first, second] if first.party != second.party => {
@@ -198,13 +208,6 @@ impl Parties {
                 || scene.words(before).ends_with('在')
         });
         if is_place && (named.party.is_country() || self.named_here[0]) {
-            return;
-        }
-        // 经中国铁路口岸出口: the way that goods take.
-        if before.is_some_and(|before| {
-            scene.words(before).ends_with('经')
-                || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
-        }) {
             return;
         }
         // 其中哈方出口: one of the two, to the other.
@@ -289,7 +292,7 @@ impl Parties {
             match role {
                 Role::Cue(Cue::Both) => {
                     if let Some([first, second]) = self.pair {
-                        self.is_bilateral = true;
+                        self.is_bilateral = !self.has_many_pairs;
                         self.named_alone = false;
                         self.reporter = Some(first);
                         self.partner = Some(second);
@@ -298,8 +301,16 @@ impl Parties {
                 }
                 Role::Cue(Cue::Own) => {
                     // 居全国第4位, 占全国的两成: what the figure is set beside, and not whose it is.
-                    let is_beside = scene.words(at) == "全国" && !opens_clause(scene, at);
-                    if let Some(own) = self.own.filter(|_| !is_beside) {
+                    let is_share = (scene.clause(at).0..at).any(|left| scene.is_cue(left, Cue::Share));
+                    let is_beside = scene.words(at) == "全国" && (is_share || !opens_clause(scene, at));
+                    // 国内运输, of the country that the article speaks of.
+                    let is_of_reporter =
+                        matches!(scene.words(at), "国内" | "全国" | "该国" | "本国" | "境内")
+                            && self.reporter.is_some_and(|(reporter, _)| reporter.is_country());
+                    if is_of_reporter && !is_beside {
+                        self.partner = None;
+                        self.named_here[1] = false;
+                    } else if let Some(own) = self.own.filter(|_| !is_beside) {
                         self.reporter = Some((own, scene.span(at)));
                         self.partner = None;
                         self.named_here = [true, false];
@@ -353,6 +364,14 @@ impl Parties {
             _ => sides,
         }
     }
+}
+
+/// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
+fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, named: Named) -> bool {
+    named.first.checked_sub(1).filter(|&before| before >= sentence.first).is_some_and(|before| {
+        scene.words(before).ends_with('经')
+            || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
+    })
 }
 
 /// `（西安）`: brackets without a figure name nobody. Gives the piece after them.

@@ -67,11 +67,24 @@ impl Linker<'_> {
         subject: &mut Subject,
     ) {
         let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        // 黄金出口99亿美元；服务出口62亿美元，增长21%: the growth is of the goods of its level, or of none.
+        if let Some(before) = before
+            && transformation == Transformation::Growth
+            && before.transformation == Transformation::Level
+            && before.measure == subject.measure.value
+            && let Some(goods) = &subject.commodity
+            && goods.rule.name == rules::COMMODITY_CARRIED.name
+            && goods.value.start < before.quote.start
+        {
+            subject.commodity =
+                before.commodity.map(|span| Found::carried(span, span, &rules::COMMODITY_CARRIED));
+        }
         // 原油4.7亿吨，增加3.1%: a growth is of the level before it, whatever was named further back.
         let is_growth_of_level = subject.measure.rule.name == rules::MEASURE_IN_SENTENCE.name
             && transformation == Transformation::Growth
             && before.is_some_and(|before| {
                 before.transformation == Transformation::Level
+                    && before.measure != subject.measure.value
                     && subject.measure.spans.first().is_some_and(|named| named.start < before.quote.start)
             });
         if subject.measure.rule.name != rules::MEASURE_CARRIED.name && !is_growth_of_level {

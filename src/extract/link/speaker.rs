@@ -176,7 +176,12 @@ fn says(scene: Scene<'_>, at: usize) -> bool {
         return closes && !is_credited && at.checked_sub(1).is_some_and(|before| is_body(scene, before));
     }
     if scene.is_cue(at, Cue::Published) && matches!(scene.words(at), "公布" | "发布") {
-        return closes;
+        // 海关总署9日发布数据，
+        let mut after = at + 1;
+        while after < at + 3 && is_paper(scene, after) {
+            after += 1;
+        }
+        return closes || matches!(scene.mark(after), Some('，' | ',' | '：' | ':'));
     }
     matches!(scene.words(at), "预计" | "预测" | "预期" | "估计" | "预估")
         && at.checked_sub(1).is_some_and(|before| {
@@ -261,6 +266,7 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     let speech = before_place(scene, first, speech);
     let speech = before_times(scene, first, speech);
     let (first, speech) = before_publishing(scene, first, speech);
+    let speech = before_dated_papers(scene, first, speech);
     let mut from = speech;
     while from > first && is_name_part(scene, from - 1) {
         from -= 1;
@@ -330,6 +336,16 @@ fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> (usize, u
     }
     let end = before_times(scene, first, end);
     if end > first { (first, end) } else { (first, speech) }
+}
+
+/// 统计局27日公布的数据: the papers, where their day stands between them and the name.
+fn before_dated_papers(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+    let mut end = speech;
+    while end > first && scene.is_cue(end - 1, Cue::Organisation) {
+        end -= 1;
+    }
+    let is_dated = end < speech && end > first && scene.period(end - 1).is_some();
+    if is_dated { before_times(scene, first, end) } else { speech }
 }
 
 /// 数据, 最新报告: what is published.

@@ -35,18 +35,25 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
             return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_DONE);
         }
         // 计划提高到1500亿立方米，目前约为400亿立方米: what is now is no plan.
+        // 由目前的80万人次提升到200万人次: now is when the first of the two stands.
         let is_now = left >= first
             && scene
                 .period(left)
-                .is_some_and(|time| matches!(time.when, When::Now) && time.edge == Edge::Within);
+                .is_some_and(|time| matches!(time.when, When::Now) && time.edge == Edge::Within)
+            && !(scene.any(left, at, Bits::QUANTITY)
+                && left.checked_sub(1).is_some_and(|before| scene.is_cue(before, Cue::From)));
         if is_now {
             return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_NOW);
         }
-        if !scene.has(left, Bits::STATUS.with(Bits::MARK)) {
+        if !scene.has(left, Bits::STATUS.with(Bits::MARK).with(Bits::JOINS)) && scene.words(left) != "或" {
             continue;
         }
         if scene.mark(left) == Some('；') {
             break;
+        }
+        // 或下滑50%以上
+        if left >= first && scene.words(left) == "或" && scene.change(left + 1).is_some() {
+            return Found::stated(Status::Forecast, scene.span(left), &rules::STATUS_CUE);
         }
         // An earlier clause that has a figure of its own keeps its status to itself, unless it is a plan.
         // 项目包 is a plan by its name, and colours other figures only where it is what the sentence is about.

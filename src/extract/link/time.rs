@@ -64,7 +64,14 @@ pub fn times(scene: Scene<'_>, sentence: Sentence, clock: &mut Clock) -> Vec<Tim
         let part = part_of(scene, sentence, piece, mention);
         let period = clock.resolve(mention);
         if part == TimePart::Frame {
+            let before = clock.year;
             remember(clock, mention, period);
+            // 加上去年春节落在2月: a year beside no figure is not the one spoken of.
+            let (first, end) = sentence.clause(scene, piece);
+            let is_topic = piece == sentence.first || end - first <= 2;
+            if !is_topic && !scene.any(first, end, Bits::QUANTITY) {
+                clock.year = before;
+            }
         }
         found.push(Time {
             piece,

@@ -123,7 +123,7 @@ fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
     // 五年来, 开通三年多来: how long it has been, and from when is not said.
     if reader.whole(at).is_some()
         && reader.period_word(next) == Some(W::Years)
-        && matches!(reader.words(next), "年来" | "年多来" | "年间" | "年多以来" | "年多时间里")
+        && matches!(reader.words(next), "年来" | "年多来" | "年间" | "年内" | "年多以来" | "年多时间里")
     {
         return Some((When::Vague, next + 1));
     }
@@ -153,7 +153,10 @@ fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         W::SamePeriod => When::SamePeriod(None),
         W::LastYearSamePeriod => When::SamePeriod(Some(Year::FromNow(-1))),
         W::SinceYearStart => When::In(Year::FromNow(0), Part::ToDate),
-        W::Years if reader.words(at) == "年内" => When::In(Year::FromNow(0), Part::ToDate),
+        // 三年内 is none of the year's.
+        W::Years if reader.words(at) == "年内" && !follows_number(reader, at) => {
+            When::In(Year::FromNow(0), Part::ToDate)
+        }
         W::FiveYearPlan => return five_year_plan(reader, at),
         W::Past | W::Future => return read_stretch(reader, next, word),
         W::ThisYear if matches!(reader.words(next), "以来" | "至今" | "迄今") => {
@@ -162,6 +165,12 @@ fn read_alone(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
         _ => return None,
     };
     Some((when, at + 1))
+}
+
+fn follows_number(reader: Reader<'_>, at: usize) -> bool {
+    reader.solid_before(at).is_some_and(|before| {
+        matches!(reader.token(before).map(|token| token.kind), Some(TokenKind::Number(_)))
+    })
 }
 
 /// 本月9日: the day belongs to the words and says nothing more about months.
