@@ -131,6 +131,11 @@ pub fn is_claim(
     if kind == UnitKind::Time || is_threshold(scene, at) || is_rank(scene, at) {
         return false;
     }
+    // 每10股派发1.35元: what a price is for.
+    let is_for_each = at.checked_sub(1).is_some_and(|before| scene.words(before).ends_with('每'));
+    if figure.is_count() && is_for_each && scene.is_quantity(at + 2) {
+        return false;
+    }
     if figure.is_count() && !is_counted_claim(scene, sentence, at, figure) {
         return false;
     }

@@ -29,7 +29,12 @@ impl Linker<'_> {
         }
         // 是2020年的5.4倍: the time is what the multiple is of.
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
-        if !is_multiple && let Some(time) = time::attached(self.scene, &setting.times, first, at) {
+        // 从8月份的0.9%上调至2.4%: when it was expected, and not of when.
+        let is_revised = self.is_revised(setting.sentence, first, at);
+        if !is_multiple
+            && !is_revised
+            && let Some(time) = time::attached(self.scene, &setting.times, first, at)
+        {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
         }
         let framed = self.framed(setting, at, first, status, subject);
@@ -48,11 +53,7 @@ impl Linker<'_> {
         if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
             return Some(split);
         }
-        if from.is_some()
-            && !has_own_time
-            && self.is_base_value(setting.sentence, at)
-            && !self.is_revised(setting.sentence, first, at)
-        {
+        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) && !is_revised {
             return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
         }
         framed
@@ -157,7 +158,10 @@ impl Linker<'_> {
         let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
         // Into another passage a time is carried only for what runs on from it.
         let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
-        let runs_on = flows || matches!(subject.measure.value.code(), "container_traffic" | "train_trips");
+        let code = subject.measure.value.code();
+        let runs_on = flows
+            || matches!(code, "container_traffic" | "train_trips")
+            || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
         if frame.passage != self.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }
@@ -206,11 +210,18 @@ impl Linker<'_> {
             return Some(Found::stated(comparison, self.scene.span(piece), &rules::DEALT));
         }
         let cue = change::comparison_cue(self.scene, first, at);
-        let base = setting
-            .times
-            .iter()
-            .rev()
-            .find(|time| time.part == TimePart::Base && time.piece < at && time.piece >= first);
+        // 从2024年的6.8%放缓至4.6%, 从8月份的0.9%上调至2.4%: the time of a rate, which is compared with nothing.
+        let is_of_value = |time: &Time| {
+            self.scene.words(time.piece + 1) == "的"
+                && time.piece.checked_sub(1).is_some_and(|before| self.scene.is_cue(before, Cue::From))
+                && self
+                    .scene
+                    .figure(time.piece + 2)
+                    .is_some_and(|figure| figure.quantity.unit == Unit::PERCENT)
+        };
+        let is_base = |time: &&Time| time.part == TimePart::Base && !is_of_value(time);
+        let base =
+            setting.times.iter().rev().filter(is_base).find(|time| time.piece < at && time.piece >= first);
         if let Some(base) = base.filter(|base| cue.is_none_or(|(_, piece)| piece < base.piece))
             && let Some(mention) = self.scene.period(base.piece)
         {
@@ -233,7 +244,8 @@ impl Linker<'_> {
             .times
             .iter()
             .rev()
-            .find(|time| time.part == TimePart::Base && time.piece < first && !is_of_points(time.piece));
+            .filter(is_base)
+            .find(|time| time.piece < first && !is_of_points(time.piece));
         if let Some(base) = base
             && let Some(mention) = self.scene.period(base.piece)
         {

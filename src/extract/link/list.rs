@@ -191,7 +191,9 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
 
 /// 外商投资企业、国有企业, 船舶、汽车: kinds of companies and vehicles are members of a list, and no measures.
 fn is_kind_of_thing(scene: Scene<'_>, at: usize) -> bool {
-    scene.words(at).ends_with("企业") || scene.measure_code(at) == Some("vehicles")
+    scene.words(at).ends_with("企业")
+        || scene.measure_code(at) == Some("vehicles")
+        || scene.words(at) == "集装箱"
 }
 
 fn is_noun(scene: Scene<'_>, at: usize) -> bool {

@@ -185,7 +185,9 @@ fn behind(
 ) -> Option<Found<Measure>> {
     let is_target = scene.words(at + 1).starts_with("的目标")
         || (scene.words(at + 1) == "的" && scene.words(at + 2).starts_with("目标"));
-    if transformation != Transformation::Share && !is_target {
+    // 其中23.5亿美元为中方贷款
+    let is_copula = matches!(scene.words(at + 1), "为" | "是" | "系");
+    if transformation != Transformation::Share && !is_target && !is_copula {
         return None;
     }
     let end = if is_target { sentence.end } else { end };
@@ -381,8 +383,9 @@ fn is_whole(scene: Scene<'_>, first: usize, left: usize, at: usize) -> bool {
 /// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
 fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
     let measure = scene.measure_code(at);
-    let is_weak =
-        matches!(
+    let is_value = matches!(scene.words(at), "货值" | "货物货值");
+    let is_weak = is_value
+        || matches!(
             measure,
             Some("companies" | "market" | "vehicles" | "orders" | "routes" | "gdp" | "freight")
         ) && matches!(scene.words(at), "规模" | "货物" | "企业" | "公司" | "经济" | "主体" | "厂商");

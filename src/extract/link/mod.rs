@@ -35,8 +35,8 @@ use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence};
 use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related, Status,
-    Transformation,
+    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related,
+    Relation, Status, Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -122,7 +122,10 @@ impl<'a> Linker<'a> {
         if passage != self.passage {
             self.enter_passage(passage);
         }
-        if self.kind() == Some(PassageKind::Header) || accept::is_furniture(self.scene, sentence) {
+        if self.kind() == Some(PassageKind::Header) {
+            return self.title(sentence);
+        }
+        if accept::is_furniture(self.scene, sentence) {
             return;
         }
         self.speakers.enter(self.scene, sentence, passage);
@@ -159,6 +162,22 @@ impl<'a> Linker<'a> {
         self.leave(&setting);
     }
 
+    /// What the title names holds until the text names another: of whom, and of when.
+    fn title(&mut self, sentence: Sentence) {
+        self.parties.walk(self.scene, sentence, sentence.first, sentence.end);
+        let times = time::times(self.scene, sentence, &mut self.clock);
+        self.clock.year = None;
+        let is_frame = |time: &&Time| {
+            time.part == TimePart::Frame && !time.by_day && time.period.start.is_some() && !time.is_now
+        };
+        if let Some(time) = times.iter().find(is_frame).filter(|time| !self.clock.lies_ahead(time.period)) {
+            let span = self.scene.span(time.piece);
+            let passage = self.passage;
+            self.frame =
+                Some(Frame { period: time.period, span, passage, is_expected: false, is_title: true });
+        }
+    }
+
     fn kind(&self) -> Option<PassageKind> {
         Some(self.article.passage(self.passage?)?.kind)
     }
@@ -179,6 +198,11 @@ impl<'a> Linker<'a> {
             let inside =
                 if self.scene.ends_clause(setting.walked) { setting.walked + 1 } else { setting.walked };
             let (first, end) = setting.sentence.clause(self.scene, inside.min(to));
+            // 中欧（中亚）班列: brackets without a figure name nobody.
+            let in_brackets = first > 0
+                && matches!(self.scene.mark(first - 1), Some('（' | '('))
+                && matches!(self.scene.mark(end), Some('）' | ')'))
+                && !self.scene.any(first, end, Bits::QUANTITY);
             let is_about = (first..end).any(|at| {
                 self.scene.measure(at).is_some()
                     || self.scene.is_quantity(at)
@@ -187,7 +211,7 @@ impl<'a> Linker<'a> {
                         && (self.scene.is_cue(at + 1, Cue::Economic)
                             || self.scene.any(at + 1, end, Bits::of_cue(Cue::Published))))
             });
-            if is_about || self.parties.pair.is_none() {
+            if !in_brackets && (is_about || self.parties.pair.is_none()) {
                 self.parties.walk(self.scene, setting.sentence, setting.walked, to);
             }
             setting.walked = to;
@@ -218,8 +242,8 @@ impl<'a> Linker<'a> {
         }
         let mut sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_by_time(status, period.as_ref());
-        self.forget_owner_of_price(figure, &subject, &mut sides);
-        if is_domestic(subject.measure.value) {
+        let is_price_level = subject.measure.value.code() == "prices" && subject.commodity.is_none();
+        if is_price_level || is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
         }
         self.parties.first = self.parties.first.or(self.parties.reporter);
@@ -227,6 +251,7 @@ impl<'a> Linker<'a> {
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
         }
+        self.forget_owner_of_price(figure, &subject, &mut sides);
         self.same_as_before(setting, &reading, &mut subject);
         self.same_figure(setting, clause.0, at, &mut subject);
         self.stated_before(figure, status.value, &mut subject);
@@ -238,11 +263,14 @@ impl<'a> Linker<'a> {
         }
         let falls = reading.falls.as_ref().is_some_and(|falls| falls.value)
             || unit::is_deficit(scene, &subject, reading.transformation.value);
-        setting.before = Some(Before {
-            transformation: reading.transformation.value,
-            falls: reading.falls.is_some(),
-            is_percent: kind == UnitKind::Percent,
-        });
+        // 增长3.2%，上调0.3个百分点；国际货币基金组织的预测为3%: the rate goes on after its points.
+        if kind != UnitKind::Points {
+            setting.before = Some(Before {
+                transformation: reading.transformation.value,
+                falls: reading.falls.is_some(),
+                is_percent: kind == UnitKind::Percent,
+            });
+        }
         let mut quantity = figure.quantity.clone();
         let daily = self.daily_unit(at, figure).or_else(|| self.bare_unit(figure));
         if let Some(found) = &daily {
@@ -275,6 +303,12 @@ impl<'a> Linker<'a> {
         evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
         related.extend(conversion);
+        if let Some(Member::Figure(before)) = dealt
+            && matches!(reading.transformation.value, Transformation::Growth | Transformation::Change)
+            && let Some((_, level)) = setting.read.iter().find(|(piece, _)| *piece == before)
+        {
+            related.push(Related { relation: Relation::GrowthOf, claim: *level });
+        }
         // 增速较3月回落30个百分点: what the rate is compared with, and not the growths that follow.
         let of_points = kind == UnitKind::Points;
         self.remember(&subject, reading.transformation.value, comparison.as_ref(), of_points);
@@ -346,7 +380,9 @@ impl<'a> Linker<'a> {
             && let Some((party, span)) = party::party_at(self.scene, piece)
         {
             let found = Found::stated(party, span, &rules::DEALT);
-            if self.is_led(setting.sentence, piece) || transformation == Transformation::Share {
+            if party::is_on_the_way(self.scene, setting.sentence, piece) {
+                // 经阿拉山口、霍尔果斯出境: where the goods pass, and nobody's figure.
+            } else if self.is_led(setting.sentence, piece) || transformation == Transformation::Share {
                 sides.partner = Some(found);
             } else {
                 sides.reporter = Some(found);
@@ -488,14 +524,16 @@ impl<'a> Linker<'a> {
             let passage = self.passage;
             let is_expected = !setting.read.is_empty() && !has_actual;
             let span = self.scene.span(time.piece);
-            let frame = Frame { period: time.period, span, passage, is_expected };
+            let frame = Frame { period: time.period, span, passage, is_expected, is_title: false };
             if time.is_now {
                 self.now = Some(frame);
             } else {
                 self.frame = Some(frame);
                 self.now = None;
-                // 当月 of the next sentence is of the time that this one was about.
+                // 当月 and 上半年 of the next sentence are of the time that this one was about.
                 self.clock.frame = Some(time.period);
+                let year = time.period.end.map(|end| end.month.year);
+                self.clock.year = self.clock.year.and(year);
             }
         }
         // 出口方面，…: a topic that the next sentences go on with.

@@ -78,6 +78,14 @@ impl Parties {
             self.reporter = Some(first);
             self.partner = None;
         }
+        // 昆明综保区 in an article about 云南: the next passage is of 云南 again.
+        if let (Some(first), Some((reporter, _))) = (self.first, self.reporter)
+            && !reporter.is_country()
+            && reporter != first.0
+        {
+            self.reporter = Some(first);
+            self.partner = None;
+        }
         let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
         if !(self.is_bilateral && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
             self.partner = None;
@@ -161,7 +169,7 @@ impl Parties {
             end = next.end;
             list.push(next);
         }
-        if is_on_the_way(scene, sentence, named) {
+        if is_on_the_way(scene, sentence, named.first) {
             return end;
         }
         match list.as_slice() {
@@ -204,8 +212,8 @@ impl Parties {
         let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
         let follows = |words: &str| scene.words(named.end).starts_with(words);
         let is_place = before.is_some_and(|before| {
-            matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使")
-                || scene.words(before).ends_with('在')
+            matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使" | "除" | "除了")
+                || scene.words(before).ends_with(['在', '除'])
         });
         if is_place && (named.party.is_country() || self.named_here[0]) {
             return;
@@ -229,6 +237,15 @@ impl Parties {
             && !led(Cue::Towards)
             && !led(Cue::From)
         {
+            return;
+        }
+        // 经合组织预测: who says it.
+        let speaks = scene.is_speech(named.end)
+            || scene.is_cue(named.end, Cue::Organisation)
+            || scene.is_cue(named.end, Cue::Published)
+            || matches!(scene.words(named.end), "预测" | "预计" | "预期" | "估计" | "认为");
+        let is_body = named.span.of(scene.folded).ends_with(['织', '行', '会', '盟', '社']);
+        if speaks && is_body && !named.party.is_country() {
             return;
         }
         let after_flow = before.is_some_and(|before| {
@@ -367,8 +384,12 @@ impl Parties {
 }
 
 /// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
-fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, named: Named) -> bool {
-    named.first.checked_sub(1).filter(|&before| before >= sentence.first).is_some_and(|before| {
+pub(super) fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
+    let mut first = at;
+    while first >= sentence.first + 2 && scene.joins(first - 1) && named_at(scene, first - 2).is_some() {
+        first -= 2;
+    }
+    first.checked_sub(1).filter(|&before| before >= sentence.first).is_some_and(|before| {
         scene.words(before).ends_with('经')
             || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
     })
@@ -456,9 +477,10 @@ fn names_subject(scene: Scene<'_>, at: usize) -> bool {
         scene.is_cue(before, Cue::Share)
             || matches!(scene.words(before), "居" | "位居" | "位列" | "为" | "是" | "在" | "于" | "对" | "向")
     });
-    let is_measured = (at + 1..at + 4)
-        .take_while(|&next| !scene.ends_clause(next) && scene.words(next) != "的")
-        .any(|next| scene.measure(next).is_some());
+    let is_measured = scene.measure(at).is_some()
+        || (at + 1..at + 4)
+            .take_while(|&next| !scene.ends_clause(next) && scene.words(next) != "的")
+            .any(|next| scene.measure(next).is_some());
     !is_beside && is_measured
 }
 

@@ -31,6 +31,8 @@ fn sentence_links(claims: &[Claim], text: &str) -> Vec<(ClaimId, Related)> {
     let mut links = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
         match claim.transformation {
+            Transformation::Growth | Transformation::Change
+                if claim.related.iter().any(|related| related.relation == Relation::GrowthOf) => {}
             Transformation::Growth | Transformation::Change => {
                 if let Some(level) = nearest(claims, index, |other| is_level_of(other, claim, text)) {
                     links.push((claim.id, Related { relation: Relation::GrowthOf, claim: level.id }));
@@ -114,7 +116,9 @@ fn nearest(claims: &[Claim], index: usize, passes: impl Fn(&Claim) -> bool) -> O
 fn is_level_of(level: &Claim, growth: &Claim, text: &str) -> bool {
     let words = |claim: &Claim| claim.commodity.map(|span| span.of(text));
     let is_of_goods = growth.commodity.is_none() || words(level) == words(growth);
+    let is_converted = level.related.iter().any(|related| related.relation == Relation::ConversionOf);
     is_of_goods
+        && !is_converted
         && level.transformation == Transformation::Level
         && level.measure == growth.measure
         && level.quantity.unit != Unit::PERCENT

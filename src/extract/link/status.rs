@@ -77,6 +77,8 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
             (Status::Planned, _) if is_deadline_of_plan(scene, left, at) => {
                 return Found { value: Status::Target, ..carry(scene, status, left, in_clause) };
             }
+            // 完成年度计划的43%: a part of a plan that is done.
+            (Status::Planned, "计划") if scene.words(left + 1) == "的" && left + 2 == at => {}
             (Status::Target, "目标") if is_named_target(scene, left) && !in_clause => {}
             _ => return carry(scene, status, left, in_clause),
         }

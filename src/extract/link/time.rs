@@ -50,6 +50,8 @@ pub struct Frame {
     pub span: Span,
     /// Whether it was spoken of with nothing but what is planned or expected.
     pub is_expected: bool,
+    /// Whether the title names it, so that the whole article is of it.
+    pub is_title: bool,
 }
 
 /// Resolves the times of a sentence in order, each against those before it.
@@ -89,7 +91,7 @@ fn remember(clock: &mut Clock, mention: &PeriodMention, period: Period) {
     if period.start.is_none() && period.end.is_none() {
         return;
     }
-    if !matches!(mention.when, When::Now | When::SamePeriod(None)) {
+    if !matches!(mention.when, When::Now | When::SamePeriod(_)) {
         let names_year = !matches!(
             mention.when,
             When::In(Year::Unsaid, _) | When::DayOnly(_) | When::LastYears(_) | When::LastMonths(_)
