@@ -295,18 +295,19 @@ impl App {
         }
     }
 
-    /// Copies every question of the article shown, to send to its source.
+    /// Copies every question of the articles in view, to send to their sources.
     fn copy_questions(&mut self, ctx: &egui::Context) {
         let language = self.settings.language();
-        let (Some(id), Some(entry)) = (self.session.open, self.entry().cloned()) else { return };
-        self.asked.follow(id, &entry);
-        let all = self.asked.shown();
-        if all.is_empty() {
+        let Some(shown) = self.session.open else { return };
+        self.asked.follow(&self.library, &self.session.scope(), shown);
+        let count = self.asked.count();
+        if count == 0 {
             self.say(Message::note(Word::NothingOpenToAsk.text(language)));
             return;
         }
-        let text = questions::as_text(&entry, all, language);
-        let said = format!("{}（{}）", Word::CopiedQuestions.text(language), all.len());
+        let texts = self.asked.all().map(|(_, entry, all)| questions::as_text(entry, all, language));
+        let text = texts.collect::<Vec<_>>().join("\n");
+        let said = format!("{}（{count}）", Word::CopiedQuestions.text(language));
         ctx.copy_text(text.clone());
         self.say(Message::done(said).with_details(text));
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use super::asked::Asked;
 use super::checks::ArticleChecks;
 use super::command::Command;
 use super::finding::FoundBook;
@@ -13,7 +14,6 @@ use super::sheet::Sheet;
 use super::strings::Word;
 use super::theme::Theme;
 use crate::chart::View;
-use crate::library::questions::Question;
 use crate::library::{ArticleId, Board, ClaimKey, Entry, Language, Library, Stated};
 use crate::model::Field;
 use crate::text::Span;
@@ -41,8 +41,8 @@ pub struct Context<'a> {
     pub checks: &'a ArticleChecks,
     /// Whether the list of articles is shown.
     pub shows_list: bool,
-    /// What the article shown leaves open.
-    pub questions: &'a [Question],
+    /// What the articles in view leave open.
+    pub asked: &'a Asked,
     /// What was found for what is typed.
     pub found: &'a FoundBook,
     /// What is lit.
@@ -95,9 +95,7 @@ impl<'a> Context<'a> {
                 let claims = &self.checks.row(key)?.claims;
                 claims.iter().find(|claim| claim.article == self.id).or_else(|| claims.first()).copied()
             }
-            Item::Question(key) if key.article == self.id => {
-                self.questions.get(key.at as usize)?.keys(key.article).next()
-            }
+            Item::Question(key) => self.asked.question(key)?.keys(key.article).next(),
             _ => item.claim(),
         }
     }
@@ -192,17 +190,15 @@ impl Lights {
         library: &Library,
         board: &Board,
         checks: &ArticleChecks,
-        questions: &[Question],
+        asked: &Asked,
         session: &Session,
     ) -> Self {
         let mut lights = Self::default();
         let hovered = session.hover.item().map(|item| (item, Light::Hover));
         let pinned = session.selection.pins().iter().map(|item| (*item, Light::Pin));
         for (item, light) in pinned.chain(hovered) {
-            if let Item::Question(key) = item
-                && session.open == Some(key.article)
-            {
-                let claims = questions.get(key.at as usize).into_iter().flat_map(|it| it.keys(key.article));
+            if let Item::Question(key) = item {
+                let claims = asked.question(key).into_iter().flat_map(|it| it.keys(key.article));
                 claims.for_each(|claim| lights.raise_drawn(board, claim, light));
             }
         }

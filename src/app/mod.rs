@@ -194,7 +194,7 @@ impl App {
 
     /// What the article shown leaves open.
     pub fn questions(&self) -> &[Question] {
-        self.asked.shown()
+        self.session.open.map_or(&[], |id| self.asked.of(id))
     }
 
     /// The accessible name of a claim's mark: `出口 哈→乌 2025-01..09 超过 22 亿美元`.
@@ -205,7 +205,7 @@ impl App {
 
     /// How strongly an item is lit.
     pub fn light(&self, item: Item) -> Light {
-        Lights::new(&self.library, self.board(), self.checks(), self.asked.shown(), &self.session).item(item)
+        Lights::new(&self.library, self.board(), self.checks(), &self.asked, &self.session).item(item)
     }
 
     /// Layouts point into the glyph atlas, which egui makes anew for another theme or scale, or when
@@ -264,9 +264,9 @@ impl App {
         self.found.follow(&self.library, &self.session.search.typed, &entry);
         let sheet = self.sheets.shown();
         let shows_list = self.shows_articles();
-        self.asked.follow(id, &entry);
-        let asked = self.asked.shown();
-        let lights = Lights::new(&self.library, &sheet.board, self.checks.shown(), asked, &self.session);
+        self.asked.follow(&self.library, &scope, id);
+        let lights =
+            Lights::new(&self.library, &sheet.board, self.checks.shown(), &self.asked, &self.session);
         // Typed text is lent to the frame, so that panels may read the session meanwhile.
         let mut query = std::mem::take(&mut self.session.articles.query);
         let mut typed = undated.then(|| std::mem::take(&mut self.session.date_input));
@@ -281,7 +281,7 @@ impl App {
             theme: colors,
             checks: self.checks.shown(),
             shows_list,
-            questions: asked,
+            asked: &self.asked,
             found: &self.found,
             lights: &lights,
             outbox: &outbox,

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::item::Item;
 use super::strings::Word;
 use crate::chart::words;
+use crate::library::search::{self, Found, Query};
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, Stated, names};
 use crate::model::Measure;
 
@@ -21,9 +22,9 @@ pub const RECENT: usize = 8;
 pub enum Kind {
     /// A command.
     Command,
-    /// A claim of the article shown.
+    /// A claim of an open article.
     Claim,
-    /// A measure of the article shown: its first claim.
+    /// A measure of the open articles: its first claim, in the article shown where it has one.
     Measure,
     /// An open article.
     Article,
@@ -89,12 +90,16 @@ pub fn lines(query: &str, source: &Source<'_>) -> Vec<Line> {
     let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut found: Vec<(u32, Line)> =
         candidates.into_iter().filter_map(|candidate| candidate.matched(&pattern, &mut matcher)).collect();
+    // Words may also stand in the sentence of a claim, and not in its name.
+    let others = elsewhere(query, source).into_iter();
+    found.extend(others.map(|it| it.clone().matched(&pattern, &mut matcher).unwrap_or((0, it.into_line()))));
     // Of what matches equally well the shorter; else the order is kept, recent commands first.
     found.sort_by_key(|(score, line)| (std::cmp::Reverse(*score), line.label.len()));
     found.truncate(MOST);
     found.into_iter().map(|(_, line)| line).collect()
 }
 
+#[derive(Clone)]
 struct Candidate {
     kind: Kind,
     label: String,
@@ -142,12 +147,36 @@ fn commands(source: &Source<'_>) -> Vec<Candidate> {
     every.into_iter().map(candidate).collect()
 }
 
-/// Measures, claims and articles.
+/// Claims of the other open articles that hold the words of a query: thousands of names are not compared
+/// letter by letter.
+fn elsewhere(query: &str, source: &Source<'_>) -> Vec<Candidate> {
+    let ids = source.library.iter().map(|(id, _)| id).filter(|id| *id != source.id);
+    let found = search::find(source.library, &Query::new(query), ids, MOST);
+    let claims = found.into_iter().filter_map(|found| match found {
+        Found::Claim(key) => source.library.claim(key),
+        Found::Passage(..) => None,
+    });
+    let candidate = |stated: Stated<'_>| {
+        let (quote, title) = (stated.words(stated.claim.quote), stated.article().title_or_start());
+        let named = |language| format!("{} · {quote} — {title}", words::mark_name(stated, language));
+        Candidate {
+            kind: Kind::Claim,
+            label: named(source.language),
+            other: Some(named(source.language.other())),
+            command: Command::GoTo(Item::Claim(stated.key)),
+        }
+    };
+    claims.map(candidate).collect()
+}
+
+/// Measures of all open articles, claims of the one shown, and the other articles.
 fn things(source: &Source<'_>) -> Vec<Candidate> {
     let Source { entry, language, .. } = *source;
     let mut all: Vec<Candidate> = Vec::new();
     let mut measures: Vec<(Measure, usize, ClaimKey)> = Vec::new();
-    for Stated { key, claim, .. } in entry.claims(source.id) {
+    let own = entry.claims(source.id);
+    let others = source.library.iter().filter(|(id, _)| *id != source.id);
+    for Stated { key, claim, .. } in own.chain(others.flat_map(|(id, entry)| entry.claims(id))) {
         match measures.iter_mut().find(|(measure, ..)| *measure == claim.measure) {
             Some((_, count, _)) => *count += 1,
             None => measures.push((claim.measure, 1, key)),
@@ -216,6 +245,16 @@ mod tests {
         assert!(chinese("小麦").contains(&"小麦出口".to_owned()), "{:?}", chinese("小麦"));
         assert!(labels("exports", Language::Chinese, &[]).iter().any(|label| label.contains("22 亿美元")));
         assert!(labels("zzqx", Language::English, &[]).is_empty());
+    }
+
+    #[test]
+    fn claims_and_measures_of_other_articles_are_found() {
+        let chinese = |query| labels(query, Language::Chinese, &[]);
+        let wheat = chinese("30万吨");
+        assert!(wheat.iter().any(|label| label.contains("30万吨 — 小麦出口")), "{wheat:?}");
+        let in_sentence = chinese("一季度");
+        assert!(in_sentence.iter().any(|label| label.contains("— 小麦出口")), "{in_sentence:?}");
+        assert!(chinese("出口").contains(&"出口 (2)".to_owned()), "of all articles: {:?}", chinese("出口"));
     }
 
     #[test]

@@ -173,7 +173,7 @@ words! {
     Shortcuts: "快捷键与操作", "Keys and gestures";
     SearchKeys: "查找按键", "Search the keys";
     Gestures: "标记与文字", "Marks and words";
-    QuestionsWhat: "文章没有写明、引用前值得求证之处", "what the article leaves open, worth asking before a figure is cited";
+    QuestionsWhat: "文章没有写明、引用前值得求证之处", "what the text leaves open, worth asking before a figure is cited";
     NothingOpenToAsk: "这篇文章没有待问之处", "This article leaves nothing open";
     ToAsk: "项待问", "to ask";
     Copied: "已复制", "Copied";

@@ -100,3 +100,31 @@ fn the_inspector_names_what_is_open_about_a_claim() {
     window.run();
     let _ = window.get_by_label("? 目标 100亿美元：哪一年？");
 }
+
+#[test]
+fn questions_are_asked_of_every_article_in_view() {
+    let (_one, first) = file("one.txt", TEXT.as_bytes());
+    let other = "date 2025-12-01 棉花\n\n双方提出棉花产量达到9万吨的目标。\n";
+    let (_two, second) = file("two.txt", other.as_bytes());
+    let mut window = window([1280.0, 1000.0], LanguageChoice::Zh, vec![first, second]);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::U);
+    window.run();
+    let one = app(&window).questions().len();
+    let target = "? 时期 目标 9万吨：哪一年？";
+    assert!(window.query_by_label(target).is_none());
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    window.run();
+    let (id, entry) = app(&window).library().iter().last().unwrap();
+    let all = one + portolan::library::questions::questions(id, entry).len();
+    assert!(window.query_by_label(&format!("? {all} 项待问")).is_some(), "{all}");
+    window.get_by_label(target).click();
+    window.run();
+    let item = app(&window).session().selection.focus();
+    assert!(matches!(item, Some(Item::Question(key)) if key.article == id), "{item:?}");
+    assert_eq!(app(&window).session().open, Some(id), "its article is shown");
+    assert!(app(&window).light(Item::Claim(id.claim(portolan::model::ClaimId(0)))) >= Light::Hover);
+    window.get_by_label("复制待问的问题").click();
+    window.step();
+    let text = copied(&window).unwrap();
+    assert!(text.contains("《贸易》") && text.contains("《棉花》"), "{text}");
+}

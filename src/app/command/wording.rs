@@ -18,6 +18,8 @@ impl Command {
                 (("选择文件…", "Choose files"), ("从系统窗口中选择", "Choose in the system's dialog"))
             }
             Self::ChooseFolder
+            | Self::CancelReading
+            | Self::OpenSample
             | Self::ToggleArticles
             | Self::ChartAll
             | Self::SetScope(_)
@@ -30,21 +32,9 @@ impl Command {
                 (("打开", "Open"), ("打开这个路径", "Open this path"))
             }
             Self::OpenText(_) => (("读取文字", "Read the text"), ("读取粘贴的文字", "Read the pasted text")),
-            Self::OpenSample => {
-                (("示例文章", "Sample article"), ("打开随附的文章", "Open the article the app comes with"))
-            }
             Self::Paste => (("粘贴", "Paste"), ("读取剪贴板中的文章", "Read an article from the clipboard")),
-            Self::CancelReading => (("取消", "Cancel"), ("停止读取", "Stop reading")),
-            Self::Show(_) => (("显示", "Show"), ("显示这篇文章", "Show this article")),
-            Self::CloseArticle | Self::Close(_) => (
-                ("关闭文章", "Close the article"),
-                ("关闭这篇文章，可撤销", "Close this article; undo opens it again"),
-            ),
-            Self::CloseAll => (
-                ("关闭全部文章", "Close all"),
-                ("关闭全部文章，可撤销", "Close every article; undo opens them again"),
-            ),
-            Self::NextArticle
+            Self::Show(_)
+            | Self::NextArticle
             | Self::PreviousArticle
             | Self::Pin(_)
             | Self::GoTo(_)
@@ -54,7 +44,14 @@ impl Command {
             | Self::PreviousClaim
             | Self::Back
             | Self::Forward => self.going(),
-            Self::Quit | Self::Save | Self::SaveAs | Self::SaveTyped | Self::ChooseSavePath => work(self),
+            Self::CloseArticle
+            | Self::Close(_)
+            | Self::CloseAll
+            | Self::Quit
+            | Self::Save
+            | Self::SaveAs
+            | Self::SaveTyped
+            | Self::ChooseSavePath => work(self),
             Self::Undo
             | Self::Redo
             | Self::Accept
@@ -120,6 +117,10 @@ impl Command {
 /// The commands of the list of articles.
 const fn articles(command: &Command) -> Words {
     match command {
+        Command::OpenSample => {
+            (("示例文章", "Sample article"), ("打开随附的文章", "Open the article the app comes with"))
+        }
+        Command::CancelReading => (("取消", "Cancel"), ("停止读取", "Stop reading")),
         Command::ChooseFolder => {
             (("打开文件夹…", "Open folder"), ("读取文件夹中的全部文章", "Read every article in a folder"))
         }
@@ -147,6 +148,14 @@ const fn articles(command: &Command) -> Words {
 /// The commands about workspaces.
 const fn work(command: &Command) -> Words {
     match command {
+        Command::CloseArticle | Command::Close(_) => (
+            ("关闭文章", "Close the article"),
+            ("关闭这篇文章，可撤销", "Close this article; undo opens it again"),
+        ),
+        Command::CloseAll => (
+            ("关闭全部文章", "Close all"),
+            ("关闭全部文章，可撤销", "Close every article; undo opens them again"),
+        ),
         Command::Save => (
             ("保存工作区", "Save the workspace"),
             ("把文章、审阅决定和筛选存入一个文件", "Articles, decisions and filters in one file"),
@@ -241,6 +250,7 @@ impl Command {
     /// Those that go from one thing to the next.
     const fn going(&self) -> Words {
         match self {
+            Self::Show(_) => (("显示", "Show"), ("显示这篇文章", "Show this article")),
             Self::NextArticle => {
                 (("下一篇", "Next article"), ("显示下一篇文章", "Show the next open article"))
             }

@@ -169,7 +169,7 @@ fn checks_ui(ui: &mut Ui, cx: &Context<'_>) {
 /// What the article leaves open: `? 5 to ask`.
 fn questions_ui(ui: &mut Ui, cx: &Context<'_>) {
     group(ui, cx);
-    let text = format!("{} {} {}", questions::SIGN, cx.questions.len(), cx.word(Word::ToAsk));
+    let text = format!("{} {} {}", questions::SIGN, cx.asked.count(), cx.word(Word::ToAsk));
     let text = RichText::new(text).color(cx.theme.target);
     let command = Command::List(Part::Questions);
     let button = Button::selectable(cx.session.shows_questions(), text).frame_when_inactive(false);
