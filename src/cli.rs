@@ -183,3 +183,81 @@ fn complain(message: &str) {
     // Where standard error is closed there is no one left to tell.
     let _ = writeln!(std::io::stderr().lock(), "portolan: {}", message.replace(['\r', '\n'], " "));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::path::Path;
+
+    use clap::CommandFactory as _;
+    use clap_mangen::Man;
+    use clap_mangen::roff::{Roff, bold, italic, roman};
+
+    use super::*;
+
+    /// What the options do not say, after them.
+    fn ending() -> Roff {
+        let mut roff = Roff::default();
+        roff.control("SH", ["EXIT STATUS"]);
+        for (code, meaning) in [
+            ("0", "All input was read."),
+            (
+                "1",
+                "Some input could not be read: it is named on standard error, and the rest was done; or check --strict found a conflict.",
+            ),
+            ("2", "Wrong use."),
+        ] {
+            roff.control("TP", []).text([bold(code)]).text([roman(meaning)]);
+        }
+        roff.control("SH", ["FILES"]);
+        roff.control("TP", []).text([italic("~/.local/share/portolan")]).text([roman(
+            "Settings of the app, its session, and the decisions of review (below XDG_DATA_HOME where it is set).",
+        )]);
+        roff.control("SH", ["ENVIRONMENT"]);
+        roff.control("TP", [])
+            .text([bold("PORTOLAN_DATA")])
+            .text([roman("Another directory for the session and the decisions of review.")]);
+        roff
+    }
+
+    /// The manual, one page for the program and one for each of its commands, by name.
+    fn manual() -> Vec<(String, String)> {
+        let mut program = Arguments::command().disable_help_subcommand(true);
+        program.build();
+        let name = |command: &clap::Command| command.get_bin_name().unwrap_or("portolan").replace(' ', "-");
+        let commands: Vec<clap::Command> = program.get_subcommands().cloned().collect();
+        std::iter::once(program)
+            .chain(commands)
+            .map(|command| {
+                let name = name(&command);
+                let man = Man::new(command.disable_version_flag(true))
+                    .title(name.clone())
+                    .manual("User Commands")
+                    .source(concat!("portolan ", env!("CARGO_PKG_VERSION")))
+                    .date("");
+                let mut page = Vec::new();
+                man.render(&mut page).expect("memory takes it");
+                // An empty date stands in the heading, or what follows moves into its place.
+                let head = format!(".TH {name} 1  ");
+                let page = String::from_utf8(page).expect("text");
+                assert!(page.contains(&head), "{page}");
+                let mut page = page.replacen(&head, &format!(".TH {name} 1 \"\" "), 1);
+                write!(page, "{}", ending().render()).expect("memory takes it");
+                (format!("{name}.1"), page)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_manual_documents_every_option() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/package");
+        for (name, page) in manual() {
+            let path = dir.join(&name);
+            if std::env::var_os("UPDATE_MANUAL").is_some() {
+                std::fs::write(&path, &page).expect("written");
+            }
+            let written = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(written == page, "{name}: UPDATE_MANUAL=1 cargo test --lib the_manual writes it anew");
+        }
+    }
+}

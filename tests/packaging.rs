@@ -38,6 +38,13 @@ fn every_listed_file_is_there() {
 }
 
 #[test]
+fn the_changelog_of_the_package_is_of_this_version() {
+    let changelog = read("assets/package/changelog");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(changelog.starts_with(&format!("portolan ({version}-1) ")), "{changelog}");
+}
+
+#[test]
 fn the_desktop_entry_and_the_metadata_name_the_same_files() {
     let entry = read("assets/package/portolan.desktop");
     let metadata = read("assets/package/org.portolan.Portolan.metainfo.xml");

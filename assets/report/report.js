@@ -17,20 +17,26 @@
   let hovered = [];
   let under = null;
 
+  // What is lit now, so that a change costs what it changes, however long the page is.
+  let shown = [];
   const put = (keys, name) => {
-    for (const key of keys) for (const element of parts.get(key) || []) element.classList.add(name);
+    for (const key of keys) {
+      for (const element of parts.get(key) || []) {
+        element.classList.add(name);
+        if (name === 'pin' && element.hasAttribute('aria-pressed')) element.setAttribute('aria-pressed', 'true');
+        shown.push([element, name]);
+      }
+    }
   };
   const light = () => {
-    for (const name of ['rel', 'lit', 'pin']) {
-      for (const element of document.querySelectorAll('.' + name)) element.classList.remove(name);
+    for (const [element, name] of shown) {
+      element.classList.remove(name);
+      if (name === 'pin' && element.hasAttribute('aria-pressed')) element.setAttribute('aria-pressed', 'false');
     }
+    shown = [];
     for (const key of [...pins, ...hovered]) put(related(key), 'rel');
     put(hovered, 'lit');
     put(pins, 'pin');
-    for (const element of document.querySelectorAll('[aria-pressed]')) {
-      const isPinned = element.dataset.c.split(' ').some((key) => pins.includes(key));
-      element.setAttribute('aria-pressed', String(isPinned));
-    }
   };
 
   // The tooltip stands beside what is hovered, and never over it.
@@ -56,10 +62,13 @@
   const isPane = (pane) => pane && getComputedStyle(pane).position === 'sticky';
   const reveal = (keys, from) => {
     for (const key of keys) {
-      for (const pane of document.querySelectorAll('.pane')) {
+      const panes = new Map();
+      for (const part of parts.get(key) || []) {
+        const pane = part.closest('.pane');
+        if (pane && !panes.has(pane) && part.getClientRects().length) panes.set(pane, part);
+      }
+      for (const [pane, element] of panes) {
         if (!isPane(pane) || pane.contains(from)) continue;
-        const element = (parts.get(key) || []).find((part) => pane.contains(part) && part.getClientRects().length);
-        if (!element) continue;
         const box = element.getBoundingClientRect();
         const view = pane.getBoundingClientRect();
         if (box.top >= view.top && box.bottom <= view.bottom) continue;
@@ -116,8 +125,9 @@
     light();
     showPinned();
   };
+  let order = null;
   const step = (by) => {
-    const order = [...document.querySelectorAll('.text .w[tabindex]')].map((word) => word.dataset.c.split(' ')[0]);
+    order ??= [...document.querySelectorAll('.text .w[tabindex]')].map((word) => word.dataset.c.split(' ')[0]);
     if (!order.length) return;
     const at = order.indexOf(pins[pins.length - 1]);
     const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;

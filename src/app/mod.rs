@@ -221,6 +221,23 @@ impl App {
         self.canary = Some(canary);
     }
 
+    /// The commands of keys, of what is pasted and of what is dropped. A menu that is open is closed by
+    /// Escape, which does nothing else then, and by the keys of any command.
+    fn asked_by_input(&self, ctx: &egui::Context) -> Vec<Command> {
+        let is_open = egui::Popup::is_any_open(ctx);
+        if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+            egui::Popup::close_all(ctx);
+        }
+        let mut commands = Command::pressed(ctx, self.session.is_covered());
+        if is_open && !commands.is_empty() {
+            egui::Popup::close_all(ctx);
+        }
+        if !self.session.has_form() {
+            commands.extend(input_commands(ctx));
+        }
+        commands
+    }
+
     /// Draws one frame and applies what was asked for in it.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -232,18 +249,7 @@ impl App {
         }
         self.session.messages.set_now(ctx.input(|input| input.time));
         self.receive(&ctx);
-        // Escape closes a menu that is open, and nothing else.
-        let is_open = egui::Popup::is_any_open(&ctx);
-        if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
-            egui::Popup::close_all(&ctx);
-        }
-        let mut commands = Command::pressed(&ctx, self.session.is_covered());
-        if is_open && !commands.is_empty() {
-            egui::Popup::close_all(&ctx);
-        }
-        if !self.session.has_form() {
-            commands.extend(input_commands(&ctx));
-        }
+        let mut commands = self.asked_by_input(&ctx);
         let (id, entry) =
             match self.session.open.and_then(|id| Some((id, Arc::clone(self.library.entry(id)?)))) {
                 Some(open) => open,

@@ -95,6 +95,36 @@ fn several_articles_have_charts_together_and_no_id_stands_twice() {
 }
 
 #[test]
+fn a_report_of_very_many_articles_says_what_it_does_not_list() {
+    // Sums that fit and sums that do not, by the thousand.
+    let year = |at: usize, year: usize| {
+        format!(
+            "{year}年中国与蒙古国贸易额为18{}亿美元，其中中国对蒙古国出口35亿美元，自蒙古国进口147亿美元。\n\n",
+            at % 10
+        )
+    };
+    let text = |at: usize| {
+        let years: String = (2020..2025).map(|it| year(at, it)).collect();
+        format!("date 2025-01-{:02} 简报{at}\n\n{years}", 1 + at % 28)
+    };
+    let entries: Vec<Entry> = (0..101).map(|at| Entry::new(Article::new(text(at)))).collect();
+    let page = report::html(&batch(&entries, Language::English));
+    let shown = page.matches("<div class=\"check").count();
+    let more = page.split(" more checks are not listed").next().and_then(|before| before.rsplit('>').next());
+    let more: usize = more.and_then(|count| count.parse().ok()).unwrap_or(0);
+    let summary =
+        page.split("kept apart from them. ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+    assert!(more > 0, "{shown} shown");
+    assert_eq!(shown + more, summary.parse::<usize>().unwrap(), "{shown} shown, {more} more");
+    let conflicts = page.matches("<div class=\"check conflict").count();
+    assert!(page.contains(&format!(" {conflicts} conflicts,")), "all conflicts are listed: {conflicts}");
+    // Charts are drawn once, and scrolled on a telephone.
+    assert!(!page.contains("chart narrow") && page.contains("class=\"card only\""));
+    let few = report::html(&batch(&entries[..100], Language::English));
+    assert!(few.contains("chart narrow") && !few.contains("class=\"card only\""));
+}
+
+#[test]
 fn what_is_left_out_is_said_and_not_marked() {
     let entries = entries();
     let quote = "12.5%";

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Atom, Button, RichText, ScrollArea, Ui, vec2};
+use egui::{Atom, Button, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::top_bar::command_button;
 use crate::app::command::Command;
@@ -21,6 +21,7 @@ pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
     let label = if set == 0 { name.to_owned() } else { format!("{name} {set}") };
     ui.menu_button(label, |ui| {
         ui.set_min_width(140.0);
+        boxes(ui, cx);
         for facet in Facet::ALL {
             let offers: Vec<_> =
                 cx.sheet.offers(cx).iter().filter(|(criterion, _)| criterion.facet() == facet).collect();
@@ -43,6 +44,7 @@ pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
 fn facet_ui(ui: &mut Ui, cx: &Context<'_>, facet: Facet, offers: &[&(Criterion, usize)]) {
     ui.menu_button(facet.name(cx.language), |ui| {
         ui.set_min_width(200.0);
+        boxes(ui, cx);
         ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
             for (criterion, count) in offers {
                 let mut is_set = cx.session.filter.has(criterion);
@@ -54,6 +56,11 @@ fn facet_ui(ui: &mut Ui, cx: &Context<'_>, facet: Facet, offers: &[&(Criterion, 
             }
         });
     });
+}
+
+/// Gives boxes an edge that is seen at rest too.
+fn boxes(ui: &mut Ui, cx: &Context<'_>) {
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, cx.theme.axis);
 }
 
 /// The conditions that are set, each a chip that takes it away, and what they leave out.

@@ -15,6 +15,8 @@ use crate::library::Scope;
 
 /// Width of a chart beside the article, and on a telephone.
 const WIDTHS: [(&str, f32); 2] = [("wide", 700.0), ("narrow", 330.0)];
+/// Most articles whose charts are drawn for a telephone too; those of more are scrolled sideways there.
+const NARROW_ARTICLES: usize = 100;
 /// Left of the rows, for the numbers on paper.
 const MARGIN: f32 = 26.0;
 
@@ -28,13 +30,15 @@ impl Page<'_> {
         let rows = if is_one { None } else { Some(&usual) };
         let view = View { rows, ..sheet.view(&self.library, self.language) };
         let tiles = view.tiles();
+        let has_narrow = self.articles.len() <= NARROW_ARTICLES;
         if tiles.is_empty() {
             let _ = write!(out, "<p class=\"card\">{}</p>", self.word(Word::NoFigures));
         }
         for (card_at, tile) in tiles.into_iter().enumerate() {
-            out.push_str("<figure class=\"card\">");
+            let widths = WIDTHS.get(..if has_narrow { 2 } else { 1 }).unwrap_or(&WIDTHS);
+            let _ = write!(out, "<figure class=\"card{}\">", if has_narrow { "" } else { " only" });
             let mut head = true;
-            for (class, width) in WIDTHS {
+            for (class, width) in widths.iter().copied() {
                 let plan = plan(&BundledFaces, &view, tile, width - 2.0 * 8.0 - MARGIN);
                 if std::mem::take(&mut head) {
                     let _ = write!(
@@ -50,7 +54,7 @@ impl Page<'_> {
                     width,
                     (&format!("g{at}-{card_at}-{class}-"), is_one && class == "wide"),
                 ));
-                if class == "narrow" {
+                if Some(class) == widths.last().map(|(class, _)| *class) {
                     self.below(out, &view, &plan);
                 }
             }

@@ -9,6 +9,9 @@ use crate::library::{ClaimKey, Language};
 use crate::model::Extraction;
 use crate::text::Article;
 
+/// Most checks that a report lists, unless more are conflicts: those come first, and all of them.
+const CHECKS_LISTED: usize = 2_000;
+
 impl Page<'_> {
     /// The checks between the claims that are in the report.
     pub(super) fn checked(&self) -> check::Report {
@@ -101,8 +104,16 @@ impl Page<'_> {
         );
         let mut checks: Vec<&Check> = self.checks.checks.iter().collect();
         checks.sort_by_key(|check| rank(check.verdict));
-        for check in checks {
+        let listed = CHECKS_LISTED.max(self.checks.conflicts().count());
+        for check in checks.iter().take(listed) {
             self.check(out, &renderer, check);
+        }
+        if let Some(more) = checks.len().checked_sub(listed).filter(|more| *more > 0) {
+            let _ = write!(
+                out,
+                "<p>{}</p>",
+                escaped(&self.word(Word::MoreChecks).replace("{}", &more.to_string()))
+            );
         }
         out.push_str("</section>\n");
     }

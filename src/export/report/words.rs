@@ -25,6 +25,7 @@ report_words! {
     Together: "各篇文章合图", "All articles together";
     Checks: "核对（∴ 推算，不属于文章所述数据）", "Checks (∴ computed; not claims of the articles)";
     ChecksNote: "以下是各项数据之间的算术核对，与上面的数据分开列出。", "Arithmetic between the claims, kept apart from them.";
+    MoreChecks: "另有 {} 项核对未在此列出（冲突已全部列出）；portolan check 列出全部。", "{} more checks are not listed here (all conflicts are); portolan check lists every one.";
     Sources: "来源", "Sources";
     What: "内容", "What";
     Who: "各方", "Who";
