@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use crate::library::Stated;
+use crate::library::{Stated, collation};
 use crate::model::{Decimal, Period};
 
 /// By which column a table is sorted, and which way.
@@ -30,7 +30,7 @@ impl RowSort {
 /// What a cell is sorted by.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Key {
-    /// Words, by their characters.
+    /// Words, as in a Chinese dictionary.
     Text(String),
     /// A value: those of one unit beside each other.
     Value(String, Decimal),
@@ -64,7 +64,7 @@ impl Key {
 
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Text(one), Self::Text(two)) => one.cmp(two),
+            (Self::Text(one), Self::Text(two)) => collation::compare(one, two),
             (Self::Value(unit, one), Self::Value(other, two)) => unit.cmp(other).then(one.cmp(two)),
             (Self::Time(..), Self::Time(..)) => self.months().cmp(&other.months()),
             _ => self.rank().cmp(&other.rank()),

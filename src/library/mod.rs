@@ -4,6 +4,7 @@
 //! lies on it is decided by whoever draws.
 
 mod board;
+pub mod collation;
 mod filter;
 pub mod format;
 mod key;
