@@ -52,7 +52,10 @@ impl History {
                 let at = self.decisions.len();
                 self.by_id.insert(decision.id, at);
                 self.by_text.entry(decision.article.sha256.clone()).or_default().push(at);
-                self.by_title.entry(decision.article.title.clone()).or_default().push(at);
+                // Articles without a title have none in common.
+                if !decision.article.title.is_empty() {
+                    self.by_title.entry(decision.article.title.clone()).or_default().push(at);
+                }
                 self.decisions.push((self.lines.len(), Standing::Done));
             }
             Line::Undone(step) => self.step(*step, Standing::Done, Standing::Undone),
