@@ -34,7 +34,10 @@ pub fn ui(
         ui.label(RichText::new(word(Word::ExportTitle)).font(bold(size::VALUE)));
         ui.scope(|ui| formats_ui(ui, dialog, language, theme));
         if dialog.only.is_none() {
-            ui.checkbox(&mut dialog.with_derived, word(Word::ExportDerived));
+            ui.scope(|ui| {
+                ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme.axis);
+                ui.checkbox(&mut dialog.with_derived, word(Word::ExportDerived));
+            });
         }
         ui.add_space(4.0);
         for note in notes {

@@ -21,7 +21,6 @@ pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
     let label = if set == 0 { name.to_owned() } else { format!("{name} {set}") };
     ui.menu_button(label, |ui| {
         ui.set_min_width(140.0);
-        boxes(ui, cx);
         for facet in Facet::ALL {
             let offers: Vec<_> =
                 cx.sheet.offers(cx).iter().filter(|(criterion, _)| criterion.facet() == facet).collect();
@@ -31,7 +30,12 @@ pub fn menu_ui(ui: &mut Ui, cx: &Context<'_>) {
         }
         ui.separator();
         let mut lens = cx.session.lens;
-        if ui.checkbox(&mut lens, Command::ToggleLens.wording(cx.language).label).clicked() {
+        let label = Command::ToggleLens.wording(cx.language).label;
+        let is_toggled = ui.scope(|ui| {
+            boxes(ui, cx);
+            ui.checkbox(&mut lens, label).clicked()
+        });
+        if is_toggled.inner {
             cx.outbox.send(Command::ToggleLens);
         }
         if set > 0 && ui.button(Command::ClearFilter.wording(cx.language).label).clicked() {

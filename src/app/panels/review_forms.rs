@@ -230,15 +230,15 @@ impl Form<'_> {
                     });
                     shown.response.accessible_name(name);
                 }
-                self.was_ui(ui, stated, dimension, typed);
             });
+            self.was_ui(ui, stated, dimension, typed);
             self.refusal_ui(ui, refusal);
         });
         ui.end_row();
         entered
     }
 
-    /// What was read, struck, beside a value that differs.
+    /// What was read, struck, below a value that differs.
     fn was_ui(&self, ui: &mut Ui, stated: Stated<'_>, dimension: Dimension, typed: &str) {
         let original = crate::app::review::as_read(stated);
         let was = crate::app::review::shown(stated, original, dimension, self.language);
