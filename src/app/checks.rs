@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, mpsc};
 
 use crate::chart::DerivedFigure;
-use crate::check::{self, Check, Hint, Kind, Reason, Renderer, Report, Step, Verdict};
+use crate::check::{self, Check, Hint, Reason, Renderer, Report, Step, Verdict};
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, Scope};
 
 /// Up to so many claims are checked at once; beyond, on a thread of their own.
@@ -182,13 +182,13 @@ impl ArticleChecks {
         // Of other articles in view, only what does not fit is listed.
         let listed = report.checks.iter().filter(|check| {
             let of_open = check.claims().any(|at| Some(at.article) == here);
-            let is_amiss = || check.verdict.is_conflict() || is_discrepancy(check);
+            let is_amiss = || check.verdict.is_conflict() || check.is_discrepancy();
             of_open || (is_amiss() && check.claims().any(is_in_view))
         });
         let listed: Vec<&Check> = listed.collect();
         let mut discrepancies: HashMap<ClaimKey, Vec<ClaimKey>> = HashMap::new();
         let mut amiss: HashMap<CheckKey, Vec<ClaimKey>> = HashMap::new();
-        for check in listed.iter().filter(|check| is_discrepancy(check) && check.claims().all(is_in_view)) {
+        for check in listed.iter().filter(|check| check.is_discrepancy() && check.claims().all(is_in_view)) {
             let claims: Vec<ClaimKey> = check.claims().map(|at| key_of(&ids, at)).collect();
             for one in &claims {
                 let others = claims.iter().filter(|other| other.article != one.article);
@@ -268,19 +268,10 @@ fn key_of(ids: &[ArticleId], at: check::ClaimRef) -> ClaimKey {
     ids.get(at.article).copied().unwrap_or(ArticleId(u32::MAX)).claim(at.claim)
 }
 
-/// Whether different articles state one observation with figures that cannot agree, whoever said them.
-fn is_discrepancy(check: &Check) -> bool {
-    let mut articles = check.claims().map(|at| at.article);
-    let first = articles.next();
-    check.kind == Kind::Repetition
-        && articles.any(|article| Some(article) != first)
-        && check.steps.iter().any(|step| matches!(step, Step::Compare { can_agree: false, .. }))
-}
-
 /// How many conflicts and discrepancies each article has a part in.
 fn conflicts_in(articles: &Articles, report: &Report) -> HashMap<ArticleId, usize> {
     let mut counts = HashMap::new();
-    for check in report.checks.iter().filter(|check| check.verdict.is_conflict() || is_discrepancy(check)) {
+    for check in report.checks.iter().filter(|check| check.verdict.is_conflict() || check.is_discrepancy()) {
         let mut of_check: Vec<usize> = check.claims().map(|at| at.article).collect();
         of_check.sort_unstable();
         of_check.dedup();

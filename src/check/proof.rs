@@ -225,6 +225,16 @@ impl Check {
         self.inputs.iter().map(|input| input.at)
     }
 
+    /// Whether different articles state one observation with figures that cannot agree, whoever said
+    /// them. The verdict may be less than a conflict: parties that are carried prove too little.
+    pub fn is_discrepancy(&self) -> bool {
+        let mut articles = self.claims().map(|at| at.article);
+        let first = articles.next();
+        self.kind == Kind::Repetition
+            && articles.any(|article| Some(article) != first)
+            && self.steps.iter().any(|step| matches!(step, Step::Compare { can_agree: false, .. }))
+    }
+
     /// The result of the step with this index.
     pub fn result(&self, step: usize) -> Option<(&Readings, Unit)> {
         match self.steps.get(step)? {

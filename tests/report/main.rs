@@ -95,6 +95,26 @@ fn several_articles_have_charts_together_and_no_id_stands_twice() {
 }
 
 #[test]
+fn articles_that_differ_say_so_on_the_charts_of_all() {
+    let texts = [
+        "date 2024-01-20 年度回顾\n\n2023年，哈萨克斯坦对乌兹别克斯坦出口31亿美元。\n",
+        "date 2025-01-28 修订数据\n\n2023年，哈萨克斯坦对乌兹别克斯坦出口29亿美元。\n",
+    ];
+    let entries: Vec<Entry> = texts.iter().map(|text| Entry::new(Article::new(*text))).collect();
+    let batch = batch(&entries, Language::English);
+    let page = report::html(&batch);
+    let together = page.split("All articles together").nth(1).unwrap();
+    assert!(together.contains("US$3.1 bn [1] · differs from [2]"));
+    assert!(together.contains("US$2.9 bn [2] · differs from [1]"));
+    let picture = report::pictures(&batch).concat();
+    assert!(picture.contains("differs from [2]") && picture.contains("differs from [1]"));
+    assert!(
+        !page.split("All articles together").next().unwrap().contains("differs from"),
+        "one alone agrees"
+    );
+}
+
+#[test]
 fn a_report_of_very_many_articles_says_what_it_does_not_list() {
     // Sums that fit and sums that do not, by the thousand.
     let year = |at: usize, year: usize| {

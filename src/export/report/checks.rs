@@ -1,11 +1,12 @@
 //! The checks, apart from the claims.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{Page, Word, escaped};
 use crate::chart::{DerivedFigure, Source};
 use crate::check::{self, Check, CheckKey, ClaimRef, Renderer, Verdict, check};
-use crate::library::{ClaimKey, Language};
+use crate::library::{ClaimKey, Language, Scope};
 use crate::model::Extraction;
 use crate::text::Article;
 
@@ -71,6 +72,25 @@ impl Page<'_> {
 
     pub(super) fn key_of(&self, at: ClaimRef) -> Option<ClaimKey> {
         Some(self.articles.get(at.article)?.claim(at.claim))
+    }
+
+    /// Every claim of a scope that another of its articles states otherwise, with those that do.
+    pub(super) fn discrepancies(&self, scope: &Scope) -> HashMap<ClaimKey, Vec<ClaimKey>> {
+        let mut found: HashMap<ClaimKey, Vec<ClaimKey>> = HashMap::new();
+        if matches!(scope, Scope::One(_)) {
+            return found;
+        }
+        for check in self.checks.checks.iter().filter(|check| check.is_discrepancy()) {
+            let claims: Vec<ClaimKey> = check.claims().filter_map(|at| self.key_of(at)).collect();
+            if !claims.iter().all(|claim| scope.holds(claim.article)) {
+                continue;
+            }
+            for one in &claims {
+                let others = claims.iter().filter(|other| other.article != one.article);
+                found.entry(*one).or_default().extend(others);
+            }
+        }
+        found
     }
 
     fn proof_language(&self) -> check::Language {

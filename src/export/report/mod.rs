@@ -132,7 +132,7 @@ impl<'a> Page<'a> {
         let sheet = Sheet::of(&self.library, scope, |stated| self.numbers.contains_key(&stated.key));
         let milestones =
             sheet.milestones.iter().copied().filter(|key| self.events.contains_key(key)).collect();
-        Sheet { milestones, derived, ..sheet }
+        Sheet { milestones, derived, discrepancies: self.discrepancies(scope), ..sheet }
     }
 
     fn html(&self) -> String {
