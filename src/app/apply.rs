@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::palette;
 use super::panels::MORE_ROWS;
-use super::session::{Filter, OpenDialog, Overlay, Part, Tile};
+use super::session::{Filter, Form, OpenDialog, Overlay, Part, Tile};
 use super::settings::ThemeChoice;
 use super::sorting::RowSort;
 use super::strings::Word;
@@ -161,6 +161,12 @@ impl App {
                 match RowSort::pressed(sorts.get(&tile).copied(), column) {
                     Some(sort) => drop(sorts.insert(tile, sort)),
                     None => drop(sorts.remove(&tile)),
+                }
+            }
+            Command::ShowAs(tile, form) => {
+                put(&mut self.session.tables, tile, form == Form::Table);
+                if form != Form::Table {
+                    put(&mut self.session.over_time, tile, form == Form::Time);
                 }
             }
             Command::ToggleTable(tile) => toggle(&mut self.session.tables, tile),
@@ -365,6 +371,15 @@ impl App {
     fn set_zoom(&mut self, ctx: &egui::Context, zoom: f32) {
         self.settings.zoom = (zoom * 10.0).round().clamp(5.0, 30.0) / 10.0;
         ctx.set_zoom_factor(self.settings.zoom);
+    }
+}
+
+/// Puts a card in where it `belongs`, or takes it out.
+fn put(tiles: &mut HashSet<Tile>, tile: Tile, belongs: bool) {
+    if belongs {
+        tiles.insert(tile);
+    } else {
+        tiles.remove(&tile);
     }
 }
 

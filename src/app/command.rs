@@ -10,7 +10,7 @@ use strum::IntoEnumIterator as _;
 use super::checks::Finding;
 use super::item::Item;
 use super::messages::MessageId;
-use super::session::{Filter, Part, Tile};
+use super::session::{Filter, Form, Part, Tile};
 use super::settings::{MotionChoice, ThemeChoice};
 use crate::export::Target;
 use crate::library::{ArticleId, Column, Criterion, Language, Scope};
@@ -150,6 +150,9 @@ pub enum Command {
     /// Shows a card as a chart or as a table.
     #[strum(disabled)]
     ToggleTable(Tile),
+    /// Shows a card in a form.
+    #[strum(disabled)]
+    ShowAs(Tile, Form),
     /// Sorts a table by a column: upwards, downwards, then as the chart has it.
     #[strum(disabled)]
     SortTable(Tile, usize),
@@ -326,6 +329,7 @@ impl Command {
             | Self::GoTo(_)
             | Self::SetLanguage(_)
             | Self::ToggleTable(_)
+            | Self::ShowAs(..)
             | Self::ToggleMonthly(_)
             | Self::SortTable(..)
             | Self::ShowFinding(_)

@@ -77,6 +77,7 @@ impl<'a> Context<'a> {
             discrepancies: self.checks.all_discrepancies(),
             rows: Some(&self.session.rows),
             monthly: &self.session.monthly,
+            over_time: &self.session.over_time,
             derived: if self.session.shows_derived { self.checks.derived() } else { &[] },
             language: self.language,
         }

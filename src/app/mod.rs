@@ -42,7 +42,7 @@ pub use finding::Search;
 pub use item::Item;
 pub use messages::{Logged, Message, MessageId, Messages, Tone};
 pub use reading::{Problem, open_path};
-pub use session::{ArticleList, Failure, Filter, Overlay, Part, Session, Tile};
+pub use session::{ArticleList, Failure, Filter, Form, Overlay, Part, Session, Tile};
 pub use settings::{LanguageChoice, MotionChoice, Settings, ThemeChoice};
 pub use strings::Word;
 pub use theme::install as install_theme;

@@ -24,6 +24,7 @@ impl App {
             discrepancies: checks.all_discrepancies(),
             rows: Some(&self.session.rows),
             monthly: &self.session.monthly,
+            over_time: &self.session.over_time,
             derived: if self.session.shows_derived { checks.derived() } else { &[] },
             language: self.settings.language(),
         }

@@ -39,6 +39,8 @@ pub struct Session {
     pub finding: Option<Finding>,
     /// What is shown as a table.
     pub tables: HashSet<Tile>,
+    /// What is shown over time, where its series allow it and it is no table.
+    pub over_time: HashSet<Tile>,
     /// Whether derived figures lie over the charts.
     pub shows_derived: bool,
     /// Tables that are sorted otherwise than their charts.
@@ -148,6 +150,17 @@ pub struct ExportDialog {
     pub path: String,
     /// What went wrong, in the user's words.
     pub problem: Option<String>,
+}
+
+/// In which form a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// One row a figure.
+    Rows,
+    /// Figures over their months.
+    Time,
+    /// A table.
+    Table,
 }
 
 /// What stands over everything else.

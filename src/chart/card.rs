@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::derived;
 use super::facts::{Fact, place_facts};
 use super::geometry::{Area, Range};
+use super::over_time::{PlacedTrack, place_tracks};
 use super::phrases::Phrase;
 use super::placed::{Placed, Subjects, share_rows};
 use super::rows::{months_from_stamp, place_panel, place_timeline, place_with};
@@ -22,6 +23,8 @@ pub const AXIS_TITLE: f32 = 20.0;
 const BETWEEN: f32 = 24.0;
 /// Between two axes beside each other.
 const GAP: f32 = 24.0;
+/// Rows that take as much room as a subject over time.
+const ROWS_OF_TRACK: usize = 4;
 /// Narrowest chart with a column of its own for the subjects.
 const SUBJECTS_BESIDE: f32 = 600.0;
 
@@ -47,6 +50,8 @@ pub struct Plan<T> {
     pub notes: Vec<String>,
     /// Its axes.
     pub panels: Vec<PlacedPanel<T>>,
+    /// Its subjects over time, in the place of axes where that is asked for.
+    pub tracks: Vec<PlacedTrack<T>>,
     /// Its tiles, where it holds single figures.
     pub facts: Vec<Fact<T>>,
     /// Height of all that, in points.
@@ -71,6 +76,7 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
         title: heading,
         notes,
         panels: Vec::new(),
+        tracks: Vec::new(),
         facts: Vec::new(),
         height: 0.0,
         hidden: 0,
@@ -81,6 +87,11 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
         (Tile::Facts, _) => {
             plan.hidden = view.board.facts.len().saturating_sub(most);
             plan.facts = place_facts(setter, view, most, width);
+        }
+        (Tile::Card(_), Some(card)) if view.is_over_time(card) => {
+            // A subject is as high as some rows.
+            (plan.tracks, plan.hidden) =
+                place_tracks(setter, view, card, (most / ROWS_OF_TRACK).max(1), width);
         }
         (Tile::Card(_), Some(card)) => {
             plan.hidden = card.panels.iter().map(|panel| panel.rows.len().saturating_sub(most)).sum();
@@ -95,6 +106,7 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
     }
     let bottoms = plan.panels.iter().map(|panel| panel.area.bottom());
     let bottoms = bottoms.chain(plan.facts.iter().map(|fact| fact.area.bottom()));
+    let bottoms = bottoms.chain(plan.tracks.iter().map(|track| track.area.bottom()));
     plan.height = bottoms.fold(0.0, f32::max);
     let rows = || plan.panels.iter().flat_map(|panel| &panel.placed.rows);
     plan.warns_of_overlap = rows().any(|row| row.part_of.is_some());
@@ -103,7 +115,7 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
     {
         plan.notes.push(only.placed.unit.clone());
     }
-    if card.is_some_and(|card| view.is_monthly(card)) {
+    if card.is_some_and(|card| view.is_monthly(card)) && plan.tracks.is_empty() {
         plan.notes.push(Phrase::DividedByMonths.text(view.language).to_owned());
     }
     plan
@@ -189,7 +201,9 @@ impl<T> Plan<T> {
     pub fn sources(&self) -> impl Iterator<Item = Source> {
         let rows = self.panels.iter().flat_map(|panel| &panel.placed.rows);
         let marks = rows.filter_map(|row| row.mark.as_ref()).flat_map(|mark| mark.sources.iter().copied());
-        marks.chain(self.facts.iter().map(|fact| fact.source))
+        let points = self.tracks.iter().flat_map(|track| &track.points);
+        let points = points.flat_map(|point| point.sources.iter().copied());
+        marks.chain(points).chain(self.facts.iter().map(|fact| fact.source))
     }
 
     /// The articles that a card is made from.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::over_time::PlacedTrack;
 use super::phrases::Phrase;
 use super::placed::{Placed, PlacedMark};
 use super::shape::{End, Shape};
@@ -41,17 +42,27 @@ impl KeyEntry {
         marks.flat_map(Self::of).collect()
     }
 
+    /// The entries that some subjects over time need, in order.
+    pub fn used_over_time<'a, T: 'a>(tracks: impl IntoIterator<Item = &'a PlacedTrack<T>>) -> BTreeSet<Self> {
+        let points = tracks.into_iter().flat_map(|track| &track.points);
+        points.flat_map(|point| Self::of_shape(point.shape, point.status)).collect()
+    }
+
     /// What a mark needs to be understood.
     pub fn of<T>(mark: &PlacedMark<T>) -> impl Iterator<Item = Self> + use<T> {
-        let is_event = matches!(mark.shape, Shape::Moment(_) | Shape::By(_) | Shape::From(_));
-        let status = match mark.status {
+        let derived = mark.is_derived.then_some(Self::Derived);
+        Self::of_shape(mark.shape, mark.status).chain(derived)
+    }
+
+    fn of_shape(shape: Shape, status: Status) -> impl Iterator<Item = Self> {
+        let is_event = matches!(shape, Shape::Moment(_) | Shape::By(_) | Shape::From(_));
+        let status = match status {
             Status::Planned if !is_event => Some(Self::Planned),
             Status::Target => Some(Self::Target),
             Status::Forecast => Some(Self::Forecast),
             Status::Actual | Status::Planned => None,
         };
-        let derived = mark.is_derived.then_some(Self::Derived);
-        let form = match mark.shape {
+        let form = match shape {
             Shape::Bar { end, .. } => Some(match end {
                 End::Exact => Self::Exact,
                 End::About => Self::About,
@@ -69,7 +80,7 @@ impl KeyEntry {
             // Its status says it.
             Shape::Diamond { .. } | Shape::Aside => None,
         };
-        [form, status, derived].into_iter().flatten()
+        [form, status].into_iter().flatten()
     }
 
     /// Its words.

@@ -22,6 +22,16 @@ macro_rules! phrases {
     };
 }
 
+/// Figures of a subject that have no place over time.
+pub fn left_out(count: usize, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("另有 {count} 项时期长短不同，或没有起止月份：见“图”或“表”"),
+        Language::English => {
+            format!("{count} more of other lengths, or without months: see the chart or the table")
+        }
+    }
+}
+
 phrases! {
     Growth: "增长率", "Growth";
     Change: "增减额", "Changes";

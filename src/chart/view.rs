@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::derived::DerivedFigure;
+use super::tracks;
 use crate::library::monthly::{Monthly, Undivided, per_month};
 use crate::library::{
     ArticleId, Board, Card, CardKind, ClaimKey, Language, Library, MilestoneKey, Placement, Scope, Stated,
@@ -39,6 +40,8 @@ pub struct View<'a> {
     pub rows: Option<&'a HashMap<Tile, usize>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: &'a HashSet<Tile>,
+    /// What is shown over time, where its series allow it.
+    pub over_time: &'a HashSet<Tile>,
     /// Figures that checks derived, where they are asked for.
     pub derived: &'a [DerivedFigure],
     /// The language of the words.
@@ -85,6 +88,16 @@ impl<'a> View<'a> {
         card.months_differ && self.monthly.contains(&Tile::Card(card.kind))
     }
 
+    /// Whether a card can be shown over time: a series has three periods of one length or more.
+    pub fn has_tracks(&self, card: &Card) -> bool {
+        tracks::has_tracks(self, card)
+    }
+
+    /// Whether a card is shown over time: its series allow it, and that is asked for.
+    pub fn is_over_time(&self, card: &Card) -> bool {
+        self.over_time.contains(&Tile::Card(card.kind)) && self.has_tracks(card)
+    }
+
     /// What a claim is a month, or why it is not divided; `None` where its card shows what is stated.
     pub fn per_month(&self, stated: Stated<'_>) -> Option<Result<Monthly, Undivided>> {
         let Some(Placement::Charted(id)) = self.board.placement(stated.key) else { return None };
@@ -106,6 +119,8 @@ pub struct Sheet {
     pub discrepancies: HashMap<ClaimKey, Vec<ClaimKey>>,
     /// What is divided by months, where its rows allow it.
     pub monthly: HashSet<Tile>,
+    /// What is shown over time, where its series allow it.
+    pub over_time: HashSet<Tile>,
     /// Figures that checks derived; empty unless someone asks for them.
     pub derived: Vec<DerivedFigure>,
 }
@@ -138,6 +153,7 @@ impl Sheet {
             discrepancies: &self.discrepancies,
             rows: None,
             monthly: &self.monthly,
+            over_time: &self.over_time,
             derived: &self.derived,
             language,
         }

@@ -24,6 +24,15 @@ pub(super) fn draw_plan(svg: &mut Svg, plan: &Plan<Lines>, at: Point, tag: Tag<'
         }
         draw_panel(svg, panel, at, tag);
     }
+    for track in &plan.tracks {
+        track.draw(at, &mut |drawn| svg.draw(&drawn));
+        for it in &track.points {
+            let hit = Area::new(at.x + it.hit.left, at.y + it.hit.top, it.hit.width, it.hit.height);
+            open_group(svg, &tag(&it.sources, &it.name), &it.name, hit);
+            it.draw(at, &mut |drawn| svg.draw(&drawn));
+            svg.raw("</g>");
+        }
+    }
     for fact in &plan.facts {
         draw_fact(svg, fact, at, tag);
     }

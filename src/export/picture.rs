@@ -115,7 +115,8 @@ fn head(svg: &mut Svg, plan: &Plan<Lines>, inner: f32) -> f32 {
 
 /// The shapes in use and what they say; where the next thing begins below.
 fn key(svg: &mut Svg, view: &View<'_>, plan: &Plan<Lines>, top: f32, inner: f32) -> f32 {
-    let entries = KeyEntry::used_by(plan.panels.iter().map(|panel| &panel.placed));
+    let mut entries = KeyEntry::used_by(plan.panels.iter().map(|panel| &panel.placed));
+    entries.extend(KeyEntry::used_over_time(&plan.tracks));
     if entries.is_empty() {
         return top;
     }

@@ -120,6 +120,13 @@ pub fn bare_value(quantity: &Quantity, language: Language) -> Option<String> {
     value_parts(quantity, language).map(|parts| parts.join(Unit::COUNT, language))
 }
 
+/// The number at a scale, with its hedge and without scale and unit, for an axis that names these:
+/// `>2.2`, `18–19`.
+pub fn value_at(quantity: &Quantity, scale: Scale, language: Language) -> Option<String> {
+    let Parts { hedge, number, .. } = parts_at(quantity, Some(scale), language)?;
+    Some(format!("{hedge}{number}"))
+}
+
 /// The value in `language`, then in the other one: `>22 亿美元 · >US$2.2 bn`. Once, where both agree.
 pub fn value_both(quantity: &Quantity, language: Language) -> Option<String> {
     let first = value(quantity, language)?;
@@ -134,6 +141,11 @@ struct Parts {
 }
 
 fn value_parts(quantity: &Quantity, language: Language) -> Option<Parts> {
+    parts_at(quantity, None, language)
+}
+
+/// The parts of a value at a scale, or at the one that fits it.
+fn parts_at(quantity: &Quantity, scale: Option<Scale>, language: Language) -> Option<Parts> {
     if quantity.modifier == Modifier::Several
         && let Some(words) = several(quantity, language)
     {
@@ -141,7 +153,7 @@ fn value_parts(quantity: &Quantity, language: Language) -> Option<Parts> {
     }
     let ends: Vec<Decimal> = [quantity.low, quantity.high].into_iter().flatten().collect();
     let (first, last) = (*ends.first()?, *ends.last()?);
-    let scale = scale_for(&ends, quantity.step, quantity.unit, language);
+    let scale = scale.unwrap_or_else(|| scale_for(&ends, quantity.step, quantity.unit, language));
     let range = quantity.is_range();
     // 70 多 is 70 to 80: the range says all that the sign would.
     let hedge = match quantity.modifier {

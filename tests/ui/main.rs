@@ -13,6 +13,7 @@ mod habits;
 mod messages;
 mod monthly;
 mod opening;
+mod over_time;
 mod palette;
 mod pictures;
 mod pins;

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan::app::{Command, Item, LanguageChoice, SessionKeeper, Tile};
+use portolan::app::{Command, Form, Item, LanguageChoice, SessionKeeper, Tile};
 use portolan::library::search::Query;
 use portolan::library::{ArticleId, CardKind, Criterion, Scope};
 use portolan::model::ClaimId;
@@ -174,11 +174,13 @@ fn what_was_searched_filtered_and_coloured_is_found_again() {
     let (dir, _b, mut first) = two();
     let path = dir.path().join("session.portolan");
     let words = Criterion::Words(Query::new("出口"));
+    let trade = Tile::Card(CardKind::Level("trade"));
     for command in [
         Command::SearchFor("出口 棉花".to_owned()),
         Command::ToggleCriterion(words.clone()),
         Command::ToggleLens,
         Command::ToggleDerived,
+        Command::ShowAs(trade, Form::Time),
     ] {
         send(&mut first, command);
     }
@@ -192,6 +194,7 @@ fn what_was_searched_filtered_and_coloured_is_found_again() {
     let session = app(&second).session();
     assert_eq!(session.search.typed, "出口 棉花");
     assert!(session.filter.has(&words) && session.lens && session.shows_derived);
+    assert!(session.over_time.contains(&trade));
     assert_eq!(app(&second).found().len(), found, "and is found again");
     assert!(second.query_by_label("取消筛选 词语：出口").is_some(), "the chip");
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::Galley;
 
 pub use faces::ScreenFaces;
-pub use marks::{paint, rect_of};
+pub use marks::{draw, paint, rect_of};
 pub use plot::plot_ui;
 
 use crate::chart;

@@ -1,7 +1,7 @@
 //! How commands are called: label and tooltip, in both languages.
 
 use super::{Command, Wording};
-use crate::app::session::Part;
+use crate::app::session::{Form, Part};
 use crate::app::settings::{MotionChoice, ThemeChoice};
 use crate::export::Target;
 use crate::library::Language;
@@ -77,6 +77,7 @@ impl Command {
             Self::ZoomOut => (("缩小", "Zoom out"), ("缩小界面", "Smaller")),
             Self::ZoomReset => (("实际大小", "Actual size"), ("恢复默认大小", "The system's size")),
             Self::ToggleTable(_)
+            | Self::ShowAs(..)
             | Self::SortTable(..)
             | Self::ShowFinding(_)
             | Self::ToggleMonthly(_)
@@ -302,6 +303,17 @@ impl Command {
     /// Those that change what cards, lists and periods show.
     const fn showing(&self) -> Words {
         match self {
+            Self::ShowAs(_, Form::Rows) => (("图", "Chart"), ("每项数据一行", "One row a figure")),
+            Self::ShowAs(_, Form::Time) => (
+                ("时间", "Time"),
+                (
+                    "数据按所指的月份排开；时期长短不同的不相连",
+                    "Figures over their months; periods of different lengths are not joined",
+                ),
+            ),
+            Self::ShowAs(_, Form::Table) => {
+                (("表", "Table"), ("每项数据一行，可排序、复制", "One row a figure, to sort and copy"))
+            }
             Self::ToggleTable(_) => (("图／表", "Chart or table"), ("切换图与表", "Switch chart and table")),
             Self::SortTable(..) => (("排序", "Sort"), ("按这一列排序", "Sort by this column")),
             Self::ShowFinding(_) => (("筛选核对", "Filter"), ("只列出这一类", "List these only")),

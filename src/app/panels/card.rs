@@ -8,15 +8,15 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{facts, table::Table};
+use super::{facts, table::Table, tracks};
 use crate::app::chart::{self, PlacedPanel, ScreenFaces, rect_of};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::item::Item;
-use crate::app::session::Tile;
+use crate::app::session::{Form, Tile};
 use crate::app::strings::Word;
 use crate::app::theme::{bold, regular, size};
-use crate::chart::{AXIS_TITLE, Fact, KeyEntry, Phrase, plan, words};
+use crate::chart::{AXIS_TITLE, Fact, KeyEntry, Phrase, PlacedPoint, PlacedTrack, plan, words};
 use crate::export::Target;
 use crate::library::{ArticleId, Language};
 
@@ -49,12 +49,15 @@ pub struct CardLayout {
     hidden: usize,
     body: Body,
     warns_of_overlap: bool,
+    /// Whether its figures can be shown over time.
+    has_tracks: bool,
     /// The switch that divides by months: whether it is on; `None` where there is none.
     monthly: Option<bool>,
 }
 
 #[derive(Debug)]
 enum Body {
+    Tracks(Vec<PlacedTrack<Arc<Galley>>>),
     Chart(Vec<Arc<PlacedPanel>>),
     Table(Table),
     Facts(Vec<Fact<Arc<Galley>>>),
@@ -72,6 +75,11 @@ impl CardLayout {
                 let band = row.band.shifted(panel.area.top);
                 Some(Rangef::new(band.min, band.max))
             }),
+            Body::Tracks(tracks) => tracks.iter().find_map(|track| {
+                let holds = |it: &&PlacedPoint<_>| it.sources.iter().any(|source| is(Item::from(*source)));
+                track.points.iter().find(holds)?;
+                Some(Rangef::new(track.area.top, track.area.bottom()))
+            }),
             Body::Table(table) => table.range_of(is),
             Body::Facts(facts) => {
                 let fact = facts.iter().find(|fact| is(Item::from(fact.source)));
@@ -86,6 +94,7 @@ impl CardLayout {
     pub fn rows(&self) -> usize {
         match &self.body {
             Body::Chart(panels) => panels.iter().map(|panel| panel.placed.rows.len()).sum(),
+            Body::Tracks(tracks) => tracks.iter().map(|track| track.points.len()).sum(),
             Body::Table(table) => table.len(),
             Body::Facts(facts) => facts.len(),
         }
@@ -95,6 +104,7 @@ impl CardLayout {
     pub fn key(&self) -> BTreeSet<KeyEntry> {
         match &self.body {
             Body::Chart(panels) => KeyEntry::used_by(panels.iter().map(|panel| &panel.placed)),
+            Body::Tracks(tracks) => KeyEntry::used_over_time(tracks),
             Body::Table(_) | Body::Facts(_) => BTreeSet::new(),
         }
     }
@@ -108,7 +118,9 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     let sources = sources(cx, &plan.articles());
     let hidden = plan.hidden;
     let card = view.card(tile);
-    let monthly = card.filter(|card| card.months_differ).map(|card| view.is_monthly(card));
+    let has_tracks = card.is_some_and(|card| view.has_tracks(card));
+    let is_over_time = !plan.tracks.is_empty();
+    let monthly = card.filter(|card| card.months_differ && !is_over_time).map(|card| view.is_monthly(card));
     let is_table = cx.session.tables.contains(&tile);
     let (heading, note) = (plan.title, plan.notes.join(" · "));
     let (body, body_height) = if is_table {
@@ -117,6 +129,8 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
         (Body::Table(table), height)
     } else if tile == Tile::Facts {
         (Body::Facts(plan.facts), plan.height)
+    } else if is_over_time {
+        (Body::Tracks(plan.tracks), plan.height)
     } else {
         (Body::Chart(plan.panels.into_iter().map(Arc::new).collect()), plan.height)
     };
@@ -126,7 +140,19 @@ pub fn layout(ui: &Ui, cx: &Context<'_>, tile: Tile, width: f32) -> CardLayout {
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let foot = FOOT + LINE * sources.len().saturating_sub(1) as f32;
     let height = size::PAD + HEAD + body_height + overlap + more + foot + size::PAD - 6.0;
-    CardLayout { tile, width, height, title: heading, note, sources, hidden, body, warns_of_overlap, monthly }
+    CardLayout {
+        tile,
+        width,
+        height,
+        title: heading,
+        note,
+        sources,
+        hidden,
+        body,
+        warns_of_overlap,
+        has_tracks,
+        monthly,
+    }
 }
 
 /// One line for the one article in view; or one an article, as many as there is room for.
@@ -173,6 +199,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect, id: Id
             }
             shown
         }
+        Body::Tracks(placed) => tracks::ui(ui, cx, placed, body, id),
         Body::Table(table) => table.ui(ui, cx, body, id),
         Body::Facts(tiles) => facts::ui(ui, cx, tiles, body, id),
     };
@@ -286,22 +313,29 @@ fn menu_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 {
     place.left() - 2.0
 }
 
-/// The switch between chart and table. Returns where it begins.
+/// The switch between the forms of a card. Returns where it begins.
 fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 {
-    let is_table = matches!(layout.body, Body::Table(_));
-    let words = [cx.word(Word::Chart), cx.word(Word::Table)];
-    let galleys = words
-        .map(|word| ui.painter().layout_no_wrap(word.to_owned(), regular(size::SMALL), cx.theme.subdued));
+    let shown = match layout.body {
+        Body::Table(_) => Form::Table,
+        Body::Tracks(_) => Form::Time,
+        Body::Chart(_) | Body::Facts(_) => Form::Rows,
+    };
+    let forms = [Form::Rows, Form::Time, Form::Table];
+    let forms = forms.into_iter().filter(|form| *form != Form::Time || layout.has_tracks).enumerate();
     let mut right = rect.right() - size::PAD + 6.0;
-    for (at, galley) in galleys.into_iter().enumerate().rev() {
+    for (at, form) in forms.collect::<Vec<_>>().into_iter().rev() {
+        let command = Command::ShowAs(layout.tile, form);
+        let wording = command.wording(cx.language);
+        let font = regular(size::SMALL);
+        let galley = ui.painter().layout_no_wrap(wording.label.to_owned(), font, cx.theme.subdued);
         let width = galley.size().x + 16.0;
         let top = rect.top() + size::PAD - 5.0;
         let place = Rect::from_min_max(pos2(right - width, top), pos2(right, top + 24.0));
         right -= width + 2.0;
-        let chosen = is_table == (at == 1);
+        let chosen = form == shown;
         let id = Id::unique(("switch", cx.sheet.salt, layout.tile, at));
-        let response: Response = ui.interact(place, id, Sense::click());
-        let name = format!("{} {}", layout.title, words.get(at).copied().unwrap_or_default());
+        let response: Response = ui.interact(place, id, Sense::click()).on_hover_text(wording.tooltip);
+        let name = format!("{} {}", layout.title, wording.label);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
         let fill = match (chosen, response.hovered()) {
             (true, _) => Some(cx.theme.chip),
@@ -317,7 +351,7 @@ fn switch_ui(ui: &Ui, cx: &Context<'_>, layout: &CardLayout, rect: Rect) -> f32 
         let ink = if chosen { cx.theme.text } else { cx.theme.subdued };
         ui.painter().galley_with_override_text_color(place.center() - 0.5 * galley.size(), galley, ink);
         if response.clicked() && !chosen {
-            cx.outbox.send(Command::ToggleTable(layout.tile));
+            cx.outbox.send(command);
         }
     }
     right

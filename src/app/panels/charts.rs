@@ -56,6 +56,7 @@ struct Key {
     tables: Vec<Tile>,
     sorts: HashMap<Tile, RowSort>,
     monthly: Vec<Tile>,
+    over_time: Vec<Tile>,
     rows: HashMap<Tile, usize>,
     derived: Vec<CheckKey>,
 }
@@ -136,6 +137,7 @@ impl ChartsView {
             tables: sorted(&cx.session.tables),
             sorts: cx.session.sorts.clone(),
             monthly: sorted(&cx.session.monthly),
+            over_time: sorted(&cx.session.over_time),
             rows: cx.session.rows.iter().map(|(tile, rows)| (*tile, *rows)).collect(),
             derived: cx.view().derived.iter().map(|figure| figure.key).collect(),
         };

@@ -25,5 +25,6 @@ mod table;
 pub mod toasts;
 mod tooltip;
 pub mod top_bar;
+mod tracks;
 
 pub use card::MORE_ROWS;

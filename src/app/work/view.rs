@@ -34,9 +34,10 @@ pub struct View {
     derived: bool,
     /// By what the list is sorted, and whether from the largest.
     sort: Option<(String, bool)>,
-    /// Cards shown as tables, and divided by months.
+    /// Cards shown as tables, divided by months, and shown over time.
     tables: Vec<String>,
     monthly: Vec<String>,
+    over_time: Vec<String>,
 }
 
 impl View {
@@ -67,6 +68,7 @@ impl View {
             sort: Some((column_text(sort.column).to_owned(), sort.is_descending)),
             tables: sorted(&session.tables),
             monthly: sorted(&session.monthly),
+            over_time: sorted(&session.over_time),
         }
     }
 
@@ -103,6 +105,7 @@ impl View {
             session.articles.sort = Sort { column, is_descending: *is_descending };
         }
         session.tables = self.tables.iter().filter_map(|text| tile_from(text)).collect();
+        session.over_time = self.over_time.iter().filter_map(|text| tile_from(text)).collect();
         session.monthly = self.monthly.iter().filter_map(|text| tile_from(text)).collect();
     }
 
