@@ -115,6 +115,9 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
     {
         plan.notes.push(only.placed.unit.clone());
     }
+    if !plan.tracks.is_empty() {
+        plan.notes.push(Phrase::OverTime.text(view.language).to_owned());
+    }
     if card.is_some_and(|card| view.is_monthly(card)) && plan.tracks.is_empty() {
         plan.notes.push(Phrase::DividedByMonths.text(view.language).to_owned());
     }

@@ -37,6 +37,7 @@ phrases! {
     Change: "增减额", "Changes";
     Share: "占比", "Shares";
     Timeline: "时间线", "Timeline";
+    OverTime: "按时间", "over time";
     Facts: "单项数据", "Single figures";
     DottedIsArticleDate: "虚线为文章日期", "dotted: the date of the article";
     NoDate: "未注明日期", "no date";

@@ -115,6 +115,24 @@ fn articles_that_differ_say_so_on_the_charts_of_all() {
 }
 
 #[test]
+fn series_of_three_periods_stand_over_time_too() {
+    let month = |it: u8| format!("2025年{it}月，哈萨克斯坦对乌兹别克斯坦出口{it}亿美元。\n\n");
+    let text =
+        |months: u8| format!("date 2025-12-30 月报\n\n{}", (1..=months).map(month).collect::<String>());
+    let [two, three] = [2, 3].map(|months| [Entry::new(Article::new(text(months)))]);
+    let page = report::html(&batch(&three, Language::English));
+    let over_time = page.split("over time</span>").nth(1).expect("a second figure of the card");
+    let over_time = over_time.split("</figure>").next().expect("its end");
+    for number in 1..=3 {
+        assert!(over_time.contains(&format!("data-c=\"{number}\"")), "{number} lights with its words");
+        assert_eq!(page.matches(&format!("id=\"k{number}\"")).count(), 1, "one of the two is linked to");
+    }
+    assert_eq!(report::pictures(&batch(&three, Language::English)).len(), 2);
+    assert!(!report::html(&batch(&two, Language::English)).contains("over time</span>"));
+    assert_eq!(report::pictures(&batch(&two, Language::English)).len(), 1);
+}
+
+#[test]
 fn a_report_of_very_many_articles_says_what_it_does_not_list() {
     // Sums that fit and sums that do not, by the thousand.
     let year = |at: usize, year: usize| {

@@ -1,7 +1,7 @@
 //! Cards over time: offered where a series has periods enough, with every figure to point at.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use portolan::app::{Command, Form, Item, LanguageChoice, Light, Tile};
 use portolan::export::Target;
 use portolan::library::{ArticleId, CardKind, ClaimKey};

@@ -1,12 +1,12 @@
 //! The cards of an article, for a wide page and for a narrow one, and the key of shapes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::{Page, Word, escaped};
 use crate::chart::{
-    BundledFaces, Font, Ink, KeyEntry, Phrase, Plan, Role, Source, Text as _, Typesetter as _, View, plan,
-    point, words,
+    BundledFaces, Font, Ink, KeyEntry, Phrase, Plan, Role, Source, Text as _, Tile, Typesetter as _, View,
+    plan, point, words,
 };
 use crate::export::drawing::draw_plan;
 use crate::export::picture::draw_sample;
@@ -30,36 +30,42 @@ impl Page<'_> {
         let rows = if is_one { None } else { Some(&usual) };
         let view = View { rows, ..sheet.view(&self.library, self.language) };
         let tiles = view.tiles();
-        let has_narrow = self.articles.len() <= NARROW_ARTICLES;
         if tiles.is_empty() {
             let _ = write!(out, "<p class=\"card\">{}</p>", self.word(Word::NoFigures));
         }
         for (card_at, tile) in tiles.into_iter().enumerate() {
-            let widths = WIDTHS.get(..if has_narrow { 2 } else { 1 }).unwrap_or(&WIDTHS);
-            let _ = write!(out, "<figure class=\"card{}\">", if has_narrow { "" } else { " only" });
-            let mut head = true;
-            for (class, width) in widths.iter().copied() {
-                let plan = plan(&BundledFaces, &view, tile, width - 2.0 * 8.0 - MARGIN);
-                if std::mem::take(&mut head) {
-                    let _ = write!(
-                        out,
-                        "<h3>{}</h3><span class=\"unit\">{}</span>",
-                        escaped(&plan.title),
-                        escaped(&plan.notes.join(" · "))
-                    );
-                }
-                out.push_str(&self.svg(
-                    &plan,
-                    class,
-                    width,
-                    (&format!("g{at}-{card_at}-{class}-"), is_one && class == "wide"),
-                ));
-                if Some(class) == widths.last().map(|(class, _)| *class) {
-                    self.below(out, &view, &plan);
-                }
+            self.card(out, &view, tile, (&format!("g{at}-{card_at}-"), is_one));
+            if view.card(tile).is_some_and(|card| view.has_tracks(card)) {
+                let over_time = HashSet::from([tile]);
+                let view = View { over_time: &over_time, ..view };
+                self.card(out, &view, tile, (&format!("t{at}-{card_at}-"), false));
             }
-            out.push_str("</figure>");
         }
+    }
+
+    /// One card in each width. The marks of one that `is_named` are what links lead to.
+    fn card(&self, out: &mut String, view: &View<'_>, tile: Tile, (prefix, is_named): (&str, bool)) {
+        let has_narrow = self.articles.len() <= NARROW_ARTICLES;
+        let widths = WIDTHS.get(..if has_narrow { 2 } else { 1 }).unwrap_or(&WIDTHS);
+        let _ = write!(out, "<figure class=\"card{}\">", if has_narrow { "" } else { " only" });
+        let mut head = true;
+        for (class, width) in widths.iter().copied() {
+            let plan = plan(&BundledFaces, view, tile, width - 2.0 * 8.0 - MARGIN);
+            if std::mem::take(&mut head) {
+                let _ = write!(
+                    out,
+                    "<h3>{}</h3><span class=\"unit\">{}</span>",
+                    escaped(&plan.title),
+                    escaped(&plan.notes.join(" · "))
+                );
+            }
+            let names = (&*format!("{prefix}{class}-"), is_named && class == "wide");
+            out.push_str(&self.svg(&plan, class, width, names));
+            if Some(class) == widths.last().map(|(class, _)| *class) {
+                self.below(out, view, &plan);
+            }
+        }
+        out.push_str("</figure>");
     }
 
     fn below<T>(&self, out: &mut String, view: &View<'_>, plan: &Plan<T>) {

@@ -21,7 +21,7 @@ use self::words::Word;
 use super::Batch;
 use super::picture::{self, PictureOptions};
 use super::svg::escaped;
-use crate::chart::{DerivedFigure, Role, Shade, Sheet, Source, words as chart_words};
+use crate::chart::{DerivedFigure, Role, Shade, Sheet, Source, Tile, View, words as chart_words};
 use crate::check;
 use crate::library::{ArticleId, ClaimKey, Entry, Language, Library, MilestoneKey, Scope, Stated};
 use crate::model::Claim;
@@ -37,14 +37,20 @@ pub fn html(batch: &Batch<'_>) -> String {
 }
 
 /// Every chart of some articles as a picture in SVG: claims of all of them together, those that the
-/// batch leaves out left out.
+/// batch leaves out left out. Cards that have a form over time follow once more in that form.
 pub fn pictures(batch: &Batch<'_>) -> Vec<String> {
     let page = Page::new(batch);
     let sheet = page.sheet(&Scope::All);
     let view = sheet.view(&page.library, page.language);
     let notes = if batch.is_plain() { Vec::new() } else { batch.notes() };
     let options = PictureOptions { notes: &notes, ..PictureOptions::default() };
-    view.tiles().into_iter().map(|tile| picture::svg(&view, tile, options)).collect()
+    let in_rows = view.tiles().into_iter().map(|tile| picture::svg(&view, tile, options));
+    let tracked = |tile: &Tile| view.card(*tile).is_some_and(|card| view.has_tracks(card));
+    let over_time = view.tiles().into_iter().filter(tracked).map(|tile| {
+        let over_time = HashSet::from([tile]);
+        picture::svg(&View { over_time: &over_time, ..view }, tile, options)
+    });
+    in_rows.chain(over_time).collect()
 }
 
 /// What the parts of a report share.
