@@ -101,6 +101,55 @@ fn levels_rates_and_units_never_share_an_axis() {
 }
 
 #[test]
+fn parties_of_another_order_have_an_axis_of_their_own() {
+    let of = |id, value, partner, status| Claim {
+        partner: Some(Party(partner)),
+        period: Some(months(1, id_month(id))),
+        status,
+        ..claim(id, value, USD)
+    };
+    let board = board([
+        of(0, 5, "UZB", Status::Actual),
+        of(1, 44, "CHN", Status::Actual),
+        // A target stands far out, and says nothing of the order.
+        of(2, 40, "UZB", Status::Target),
+        // Within five times of the largest: the same axis.
+        of(3, 9, "RUS", Status::Actual),
+        of(4, 4, "UZB", Status::Actual),
+    ]);
+    let [card] = board.cards.as_slice() else { panic!("one card") };
+    let axes: Vec<Vec<u32>> = card
+        .panels
+        .iter()
+        .map(|panel| panel.rows.iter().filter_map(|row| Some(row.mark.as_ref()?.claim()?.claim.0)).collect())
+        .collect();
+    assert_eq!(axes.len(), 2, "{axes:?}");
+    assert!(axes[0].contains(&1) && axes[0].contains(&3) && axes[0].len() == 2, "{axes:?}");
+    assert!([0, 2, 4].iter().all(|id| axes[1].contains(id)), "what a pair has stays together: {axes:?}");
+    let near = axes_of(&[5, 24]);
+    assert_eq!(near, 1, "below five times");
+}
+
+/// The number of axes of two pairs of parties with these values.
+fn axes_of(values: &[i64]) -> usize {
+    let claims: Vec<Claim> = (0..)
+        .zip(values)
+        .zip(["UZB", "CHN", "RUS"])
+        .map(|((id, value), partner)| Claim {
+            partner: Some(Party(partner)),
+            period: Some(months(1, 9)),
+            ..claim(id, *value, USD)
+        })
+        .collect();
+    board(claims).cards[0].panels.len()
+}
+
+/// A month of its own for each claim.
+fn id_month(id: u32) -> i8 {
+    i8::try_from(id).expect("few claims") + 1
+}
+
+#[test]
 fn rows_are_sorted_and_periods_within_others_are_marked() {
     let board = board([
         Claim { period: Some(months(1, 9)), ..claim(0, 34, USD) },

@@ -8,7 +8,7 @@ use super::facts::{Fact, place_facts};
 use super::geometry::{Area, Range};
 use super::over_time::{PlacedTrack, place_tracks};
 use super::phrases::Phrase;
-use super::placed::{Placed, Subjects, share_rows};
+use super::placed::{Columns, Placed, Subjects, share_rows};
 use super::rows::{months_from_stamp, place_panel, place_timeline, place_with};
 use super::source::Source;
 use super::text::Typesetter;
@@ -115,8 +115,11 @@ pub fn plan<S: Typesetter>(setter: &S, view: &View<'_>, tile: Tile, width: f32) 
     {
         plan.notes.push(only.placed.unit.clone());
     }
+    let units = || card.into_iter().flat_map(|card| &card.panels).map(|panel| panel.unit);
     if !plan.tracks.is_empty() {
         plan.notes.push(Phrase::OverTime.text(view.language).to_owned());
+    } else if units().enumerate().any(|(at, unit)| units().take(at).any(|other| other == unit)) {
+        plan.notes.push(Phrase::AxesDiffer.text(view.language).to_owned());
     }
     if card.is_some_and(|card| view.is_monthly(card)) && plan.tracks.is_empty() {
         plan.notes.push(Phrase::DividedByMonths.text(view.language).to_owned());
@@ -180,21 +183,29 @@ fn panels<S: Typesetter>(setter: &S, view: &View<'_>, card: &Card, inner: f32) -
         // Their rows are shared: what follows for one of them has an empty row in the other.
         let [of_first, of_second] = derived::rows_beside(view, first, second);
         // The first column holds the chips of both.
-        let gutter = place_with(setter, view, first, inner, above, of_first.clone()).gutter;
+        let free = |subjects| (subjects, Columns::default());
+        let gutter = place_with(setter, view, first, inner, free(above), of_first.clone()).gutter;
         let count = gutter + (0.36 * (inner - GAP - gutter)).floor();
         let value = inner - GAP - count;
-        let first = place_with(setter, view, first, count, above, of_first);
-        let second = place_with(setter, view, second, value, Subjects::Hidden, of_second);
+        let first = place_with(setter, view, first, count, free(above), of_first);
+        let second = place_with(setter, view, second, value, free(Subjects::Hidden), of_second);
         y += AXIS_TITLE;
         let (first, second) = share_rows(first, second);
         add(first, 0.0, y, count);
         y = add(second, count + GAP, y, value) + BETWEEN;
     }
+    // Axes below each other begin at the same place.
+    let others: Vec<&Panel> = others.collect();
+    let columns = others.iter().filter(|_| others.len() > 1).fold(Columns::default(), |widest, panel| {
+        widest.at_least(place_panel(setter, view, panel, inner, subjects).columns())
+    });
     for panel in others {
         if titled {
             y += AXIS_TITLE;
         }
-        y = add(place_panel(setter, view, panel, inner, subjects), 0.0, y, inner) + BETWEEN;
+        let derived = derived::rows(view, panel).collect();
+        y = add(place_with(setter, view, panel, inner, (subjects, columns), derived), 0.0, y, inner)
+            + BETWEEN;
     }
     placed
 }

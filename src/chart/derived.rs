@@ -132,7 +132,24 @@ impl DerivedFigure {
 
 /// The rows of derived figures below those of an axis.
 pub(super) fn rows(view: &View<'_>, panel: &Panel) -> impl Iterator<Item = Loose> {
-    view.derived.iter().filter(|figure| figure.fits(panel)).map(DerivedFigure::row)
+    view.derived
+        .iter()
+        .filter(|figure| figure.fits(panel) && is_home(view, figure, panel))
+        .map(DerivedFigure::row)
+}
+
+/// Whether, of the axes that a figure fits, this is the one with what it was derived from, or else the
+/// first.
+fn is_home(view: &View<'_>, figure: &DerivedFigure, panel: &Panel) -> bool {
+    let first_mark = |panel: &Panel| panel.rows.iter().find_map(|row| row.mark.clone());
+    let has_input = |panel: &&Panel| {
+        let marks = panel.rows.iter().filter_map(|row| row.mark.as_ref());
+        marks.flat_map(|mark| &mark.claims).any(|claim| figure.inputs.contains(claim))
+    };
+    let fitting = || view.board.cards.iter().flat_map(|card| &card.panels).filter(|it| figure.fits(it));
+    let home = fitting().find(has_input).or_else(|| fitting().next());
+    // The axis may be cut short, but begins alike.
+    home.is_none_or(|home| home.unit == panel.unit && first_mark(home) == first_mark(panel))
 }
 
 /// The rows of derived figures of two axes that share their rows: each figure stands on the axis it

@@ -45,6 +45,7 @@ phrases! {
     PartOf: "所括各行时期重叠，不可相加", "Periods in the bracket overlap: do not add them";
     PerMonth: "每月", "per month";
     DividedByMonths: "∴ 已除以月数", "∴ divided by months";
+    AxesDiffer: "各轴刻度不同", "axes of different scales";
     Edited: "已修改", "edited";
     KeyExact: "确数", "exact";
     KeyAbout: "约", "about";

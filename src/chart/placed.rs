@@ -99,6 +99,29 @@ pub(super) struct LooseMark {
     pub name: String,
 }
 
+/// Widths of the columns of subjects and of chips, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Columns {
+    /// Of subjects.
+    pub subjects: f32,
+    /// Of chips.
+    pub chips: f32,
+}
+
+impl Columns {
+    /// Wide enough for both.
+    pub(super) const fn at_least(self, other: Self) -> Self {
+        Self { subjects: self.subjects.max(other.subjects), chips: self.chips.max(other.chips) }
+    }
+}
+
+impl<T> Placed<T> {
+    /// Its columns.
+    pub(super) fn columns(&self) -> Columns {
+        Columns { subjects: self.subjects, chips: self.gutter - self.subjects }
+    }
+}
+
 /// Where the subjects of rows stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Subjects {
@@ -118,12 +141,12 @@ const BAR_LEAST: f32 = 16.0;
 /// Narrowest room into which a label is broken, in points.
 const LABEL_LEAST: f32 = 64.0;
 
-/// Gives rows their places in `width` points.
+/// Gives rows their places in `width` points, with columns of at least some widths.
 pub(super) fn place<S: Typesetter>(
     setter: &S,
     loose: Vec<Loose>,
     width: f32,
-    subjects: Subjects,
+    (subjects, least): (Subjects, Columns),
     axis: Axis,
     unit: String,
 ) -> Placed<S::Text> {
@@ -152,8 +175,9 @@ pub(super) fn place<S: Typesetter>(
             (subject, chip, row.mark, row.part_of)
         })
         .collect();
-    let column = if widest > 0.0 { widest + 8.0 } else { 0.0 };
-    let gutter = column + chips;
+    let column = if widest > 0.0 { (widest + 8.0).max(least.subjects) } else { 0.0 };
+    let gutter =
+        if column > 0.0 { column + chips.max(least.chips) } else { chips.max(least.subjects + least.chips) };
     let plot_width = (width - gutter).max(40.0);
     let mut rows: Vec<PlacedRow<S::Text>> = Vec::with_capacity(set.len());
     let mut y: f32 = 0.0;

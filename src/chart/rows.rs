@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use super::derived;
 use super::phrases::{Phrase, undivided};
-use super::placed::{Loose, LooseMark, Placed, Subjects, place};
+use super::placed::{Columns, Loose, LooseMark, Placed, Subjects, place};
 use super::shape::{Shape, shape_of};
 use super::source::Source;
 use super::text::Typesetter;
@@ -24,7 +24,8 @@ pub fn place_panel<S: Typesetter>(
     width: f32,
     subjects: Subjects,
 ) -> Placed<S::Text> {
-    place_with(setter, view, panel, width, subjects, derived::rows(view, panel).collect())
+    let derived = derived::rows(view, panel).collect();
+    place_with(setter, view, panel, width, (subjects, Columns::default()), derived)
 }
 
 /// Places one panel in `width` points, with `derived` below the rows of its claims.
@@ -33,7 +34,7 @@ pub(super) fn place_with<S: Typesetter>(
     view: &View<'_>,
     panel: &Panel,
     width: f32,
-    subjects: Subjects,
+    (subjects, least): (Subjects, Columns),
     derived: Vec<Loose>,
 ) -> Placed<S::Text> {
     let claims = || panel.rows.iter().filter_map(|row| claim_of(view, row));
@@ -67,7 +68,7 @@ pub(super) fn place_with<S: Typesetter>(
     let axis = Axis::Value(factor(scale));
     let unit_title = if is_monthly { monthly::unit_title } else { format::unit_title };
     let unit = unit_title(panel.unit, scale, view.language);
-    place(setter, loose, width, subjects, axis, unit)
+    place(setter, loose, width, (subjects, least), axis, unit)
 }
 
 fn factor(scale: Scale) -> f64 {
@@ -185,7 +186,7 @@ pub fn place_timeline<S: Typesetter>(
             Loose { subject: Some(what), chip: None, mark: Some(mark), part_of: None }
         })
         .collect();
-    place(setter, loose, width, Subjects::Above(width), Axis::Time, String::new())
+    place(setter, loose, width, (Subjects::Above(width), Columns::default()), Axis::Time, String::new())
 }
 
 /// Months since year 0, with the day as a fraction.

@@ -148,6 +148,8 @@ fn dressed(number: &str, scale: &str, unit: Unit, language: Language) -> String 
         (Language::En, unit) => {
             let space = if scale.is_empty() { "" } else { " " };
             match (currency_mark(unit.code), unit.per) {
+                // As charts have it: 2.9 Mt, and not 2.9 m t.
+                (None, None) if unit.code == "t" && scale == "m" => format!("{number} Mt"),
                 (Some(mark), Some(_)) => {
                     let per = word.split_once('/').map_or("", |(_, per)| per);
                     format!("{mark}{number}{space}{scale}/{per}")
@@ -181,6 +183,7 @@ mod tests {
         );
         assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈US$171.4 m");
         assert_eq!(shown((5_000_000, 1), (5_000_000, 1), "KZT", Language::En), "5 m KZT");
+        assert_eq!(shown((2_900_000, 1), (2_900_000, 1), "t", Language::En), "2.9 Mt");
         assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Zh), "−9.4%");
     }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use smallvec::{SmallVec, smallvec};
 
 use super::rows::{mark_twins, rows};
-use super::{ClaimKey, Stated, monthly, names};
+use super::{ClaimKey, Stated, magnitude, monthly, names};
 use crate::model::{Claim, Comparison, Measure, Party, Relation, Status, Times, Transformation, Unit};
 
 /// How some claims are laid out, of one article or of many.
@@ -377,7 +377,11 @@ impl<'a> Draft<'a> {
         }
         units.sort_by_key(|(_, claims)| std::cmp::Reverse(claims.len()));
         let months_differ = !beside && units.iter().any(|(_, claims)| monthly::differ(claims));
-        panels.extend(units.iter().map(|(unit, claims)| Panel { unit: *unit, rows: rows(claims) }));
+        let is_level = matches!(self.kind, CardKind::Level(_));
+        for (unit, claims) in units {
+            let axes = if is_level { magnitude::axes(claims) } else { vec![claims] };
+            panels.extend(axes.iter().map(|claims| Panel { unit, rows: rows(claims) }));
+        }
         Card { id: CardId(0), kind: self.kind, panels, beside, months_differ }
     }
 

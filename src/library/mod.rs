@@ -9,6 +9,7 @@ mod filter;
 pub mod format;
 mod key;
 mod listing;
+mod magnitude;
 pub mod monthly;
 pub mod names;
 pub mod questions;
