@@ -3,6 +3,7 @@
 //! Modules stand in reading order; each may use those above it and none below.
 
 pub mod error;
+pub mod language;
 pub mod text;
 
 pub mod model;

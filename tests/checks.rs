@@ -4,7 +4,8 @@ mod notation;
 
 use std::fmt::Write as _;
 
-use portolan::check::{self, Hint, Language, Renderer, Report, Verdict};
+use portolan::check::{self, Hint, Renderer, Report, Verdict};
+use portolan::language::Language;
 use portolan::model::Extraction;
 use portolan::text::Article;
 
@@ -43,9 +44,9 @@ fn outcomes(report: &Report) -> Vec<String> {
 fn the_seed_article_gives_exactly_its_list() {
     let articles = [notation::read(include_str!("corpus/seed_claims.txt"))];
     let report = checked(&articles);
-    let mut text = rendered(&articles, &report, Language::Zh);
+    let mut text = rendered(&articles, &report, Language::Chinese);
     text.push('\n');
-    text.push_str(&rendered(&articles, &report, Language::En));
+    text.push_str(&rendered(&articles, &report, Language::English));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/seed_checks.txt");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, &text).expect("the golden file");
@@ -94,7 +95,7 @@ fn each_text_of_the_corpus_gives_its_checks_and_no_others() {
         let found = outcomes(&report);
         if found != case.expected {
             let _ = writeln!(wrong, "# {}\n  want {:?}\n  have {found:?}", case.name, case.expected);
-            wrong.push_str(&rendered(&articles, &report, Language::En));
+            wrong.push_str(&rendered(&articles, &report, Language::English));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -202,7 +203,7 @@ fn the_engine_finds_no_conflict_where_none_is_meant() {
         alike += usize::from(found == case.expected);
         let may_conflict = case.expected.iter().any(|line| line.starts_with("conflict"));
         if !may_conflict && report.conflicts().next().is_some() {
-            let _ = writeln!(wrong, "# {}\n{}", case.name, rendered(&articles, &report, Language::En));
+            let _ = writeln!(wrong, "# {}\n{}", case.name, rendered(&articles, &report, Language::English));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

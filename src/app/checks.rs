@@ -40,7 +40,7 @@ impl Finding {
             Self::Derived => Verdict::Derived,
             Self::CannotConclude => Verdict::CannotConclude(Reason::BothOneSided),
         };
-        verdict.title(proof_language(language))
+        verdict.title(language)
     }
 }
 
@@ -52,13 +52,6 @@ impl From<Verdict> for Finding {
             Verdict::Derived => Self::Derived,
             Verdict::CannotConclude(_) => Self::CannotConclude,
         }
-    }
-}
-
-const fn proof_language(language: Language) -> check::Language {
-    match language {
-        Language::Chinese => check::Language::Zh,
-        Language::English => check::Language::En,
     }
 }
 
@@ -175,7 +168,7 @@ impl ArticleChecks {
         let read: Vec<_> = articles.iter().map(|(_, entry)| (&entry.article, &entry.extraction)).collect();
         let names: Vec<String> = articles.iter().map(|(_, entry)| short_name(entry)).collect();
         let ids: Vec<ArticleId> = articles.iter().map(|(id, _)| *id).collect();
-        let renderer = Renderer::new(&read, &names, proof_language(language));
+        let renderer = Renderer::new(&read, &names, language);
         let here = ids.binary_search(&open).ok();
         let in_view: Vec<bool> = ids.iter().map(|id| scope.holds(*id)).collect();
         let is_in_view = |at: check::ClaimRef| in_view.get(at.article).copied().unwrap_or_default();
@@ -200,7 +193,6 @@ impl ArticleChecks {
         let in_view = listed.iter().filter(|check| check.claims().all(is_in_view));
         let derived =
             in_view.filter_map(|check| DerivedFigure::of(check, &texts, &renderer, language)).collect();
-        let language = proof_language(language);
         let mut rows: Vec<CheckRow> =
             listed.into_iter().map(|check| row(&renderer, check, &ids, language)).collect();
         rows.sort_by_key(|row| row.finding);
@@ -227,7 +219,7 @@ fn short_name(entry: &Entry) -> String {
     if short.len() < title.len() { format!("{short}…") } else { short }
 }
 
-fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: check::Language) -> CheckRow {
+fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: Language) -> CheckRow {
     let key = |at: check::ClaimRef| key_of(ids, at);
     let mut claims: Vec<ClaimKey> = check.claims().map(key).collect();
     claims.sort_unstable();
@@ -235,8 +227,8 @@ fn row(renderer: &Renderer<'_>, check: &Check, ids: &[ArticleId], language: chec
     let steps: Vec<String> = (0..check.steps.len()).map(|at| renderer.step(check, at)).collect();
     let because = check.verdict.reason(language);
     let (comma, list) = match language {
-        check::Language::Zh => ("，", "、"),
-        check::Language::En => (", ", ", "),
+        Language::Chinese => ("，", "、"),
+        Language::English => (", ", ", "),
     };
     let ties: Vec<String> = check.ties.iter().map(|tie| renderer.tie(*tie)).collect();
     let inputs: Vec<(ClaimKey, String)> =

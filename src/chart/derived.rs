@@ -6,7 +6,7 @@ use super::placed::{Loose, LooseMark};
 use super::shape::{Shape, shape_of_interval};
 use super::source::Source;
 use super::view::View;
-use crate::check::{self, Check, CheckKey, Name, Renderer};
+use crate::check::{Check, CheckKey, Name, Renderer};
 use crate::library::{ArticleId, ClaimKey, Language, Panel, names};
 use crate::model::{Measure, Status, Transformation, Unit};
 use crate::text::Article;
@@ -42,10 +42,6 @@ impl DerivedFigure {
         let inputs: Vec<ClaimKey> =
             check.claims().filter_map(|at| Some(articles.get(at.article)?.0.claim(at.claim))).collect();
         let (_, article) = articles.get(check.claims().next()?.article)?;
-        let words = match language {
-            Language::Chinese => check::Language::Zh,
-            Language::English => check::Language::En,
-        };
         let short = |party| names::party_short(party, language);
         let parties = names::parties(derived.measure, derived.reporter, derived.partner, short);
         let measure = match renderer.goods(check) {
@@ -54,7 +50,7 @@ impl DerivedFigure {
             Some(goods) => format!("{} · {goods}", names::measure(derived.measure, language)),
             None => names::measure(derived.measure, language),
         };
-        let title = derived.name.title(words);
+        let title = derived.name.title(language);
         let what = match derived.name {
             // The measure is the balance already.
             Name::Balance => format!("{measure}{}", language.choose("（顺差为正）", " (surplus above 0)")),

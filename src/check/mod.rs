@@ -46,7 +46,7 @@ pub use numeral::outward;
 pub use proof::{Check, CheckId, CheckKey, ClaimRef, Derived, Hint, Input, Reason, Step, Verdict};
 pub use rational::Rational;
 pub use reading::{ABOUT_TOLERANCE_PERCENT, Readings};
-pub use render::{Language, Renderer};
+pub use render::Renderer;
 
 /// All checks of some articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

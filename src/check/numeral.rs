@@ -2,7 +2,8 @@
 
 use super::interval::{End, Interval};
 use super::rational::Rational;
-use super::words::{Language, currency_mark, unit_word};
+use super::words::{currency_mark, unit_word};
+use crate::language::Language;
 use crate::model::{Decimal, Unit};
 
 /// Digits that a derived figure is shown with: one more than articles mostly give.
@@ -108,7 +109,7 @@ pub(super) fn interval(interval: &Interval, unit: Unit, is_about: bool, language
     }
     let is_from_zero = |value: &Rational| value.is_zero();
     match (interval.low(), interval.high()) {
-        (End::Infinite, End::Infinite) => language.of("任意值", "any value").to_owned(),
+        (End::Infinite, End::Infinite) => language.choose("任意值", "any value").to_owned(),
         (End::Open(low), End::Infinite) => format!(">{}", with_unit(&number(low, Towards::Down).0)),
         (End::Closed(low), End::Infinite) => format!("≥{}", with_unit(&number(low, Towards::Down).0)),
         (End::Infinite, End::Open(high)) => format!("<{}", with_unit(&number(high, Towards::Up).0)),
@@ -121,7 +122,7 @@ pub(super) fn interval(interval: &Interval, unit: Unit, is_about: bool, language
         }
         (End::Open(low) | End::Closed(low), End::Open(high) | End::Closed(high)) => {
             let ends = [number(low, Towards::Down).0, number(high, Towards::Up).0];
-            format!("{about}{}", with_unit(&ends.join(language.of("至", "–"))))
+            format!("{about}{}", with_unit(&ends.join(language.choose("至", "–"))))
         }
     }
 }
@@ -129,8 +130,8 @@ pub(super) fn interval(interval: &Interval, unit: Unit, is_about: bool, language
 fn scale(largest: Option<&Rational>, unit: Unit, language: Language) -> (i32, &'static str) {
     let is_scaled = !matches!(unit, Unit::PERCENT | Unit::POINTS | Unit::TIMES) && unit.per.is_none();
     let scales = match language {
-        Language::Zh => ZH_SCALES,
-        Language::En => EN_SCALES,
+        Language::Chinese => ZH_SCALES,
+        Language::English => EN_SCALES,
     };
     let found = largest
         .filter(|_| is_scaled)
@@ -143,9 +144,11 @@ fn dressed(number: &str, scale: &str, unit: Unit, language: Language) -> String 
     let word = unit_word(unit, language);
     match (language, unit) {
         (_, Unit::PERCENT) => format!("{number}%"),
-        (Language::Zh, Unit::COUNT) => format!("{number}{}{scale}", if scale.is_empty() { "" } else { " " }),
-        (Language::Zh, _) => format!("{number} {scale}{word}"),
-        (Language::En, unit) => {
+        (Language::Chinese, Unit::COUNT) => {
+            format!("{number}{}{scale}", if scale.is_empty() { "" } else { " " })
+        }
+        (Language::Chinese, _) => format!("{number} {scale}{word}"),
+        (Language::English, unit) => {
             let space = if scale.is_empty() { "" } else { " " };
             match (currency_mark(unit.code), unit.per) {
                 // As charts have it: 2.9 Mt, and not 2.9 m t.
@@ -174,17 +177,17 @@ mod tests {
     fn ends_are_rounded_outward() {
         let base = ((3_000_000_000, 119), (3_000_000_000, 118));
         assert_eq!(
-            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::Zh),
+            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::Chinese),
             "25.21至25.43 亿美元"
         );
         assert_eq!(
-            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::En),
+            shown((base.0.0 * 100, 119), (base.1.0 * 100, 118), "USD", Language::English),
             "US$2.521–2.543 bn"
         );
-        assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::En), "≈US$171.4 m");
-        assert_eq!(shown((5_000_000, 1), (5_000_000, 1), "KZT", Language::En), "5 m KZT");
-        assert_eq!(shown((2_900_000, 1), (2_900_000, 1), "t", Language::En), "2.9 Mt");
-        assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Zh), "−9.4%");
+        assert_eq!(shown((1_200_000_000, 7), (1_200_000_000, 7), "USD", Language::English), "≈US$171.4 m");
+        assert_eq!(shown((5_000_000, 1), (5_000_000, 1), "KZT", Language::English), "5 m KZT");
+        assert_eq!(shown((2_900_000, 1), (2_900_000, 1), "t", Language::English), "2.9 Mt");
+        assert_eq!(shown((-94, 10), (-94, 10), "%", Language::Chinese), "−9.4%");
     }
 
     #[test]

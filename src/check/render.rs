@@ -10,11 +10,10 @@ use super::rational::Rational;
 use super::reading::Readings;
 use super::words::relation_words;
 use super::{ClaimRef, Report};
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Modifier, Party, Period, Unit};
 use crate::text::{Article, CodePoints, Span};
-
-pub use super::words::Language;
 
 /// Renders checks of some articles.
 pub struct Renderer<'a> {
@@ -60,10 +59,10 @@ impl<'a> Renderer<'a> {
         let (cannot, derived) = (count("cannot_conclude"), count("derived"));
         let all = report.checks.len();
         match self.language {
-            Language::Zh => format!(
+            Language::Chinese => format!(
                 "核对 {all} 项：冲突 {conflict}，相符 {consistent}，推得 {derived}，不能得出结论 {cannot}"
             ),
-            Language::En => format!(
+            Language::English => format!(
                 "{all} checks: {conflict} conflicts, {consistent} consistent, {derived} derived, {cannot} cannot conclude"
             ),
         }
@@ -82,8 +81,8 @@ impl<'a> Renderer<'a> {
             let _ = writeln!(
                 text,
                 "    {}{}",
-                self.language.of("对应：", "corresponds: "),
-                ties.join(self.language.of("，", ", "))
+                self.language.choose("对应：", "corresponds: "),
+                ties.join(self.language.choose("，", ", "))
             );
         }
         for at in 0..check.steps.len() {
@@ -93,13 +92,13 @@ impl<'a> Renderer<'a> {
             let _ = writeln!(
                 text,
                 "    {}{}",
-                self.language.of("前提：", "assumes: "),
+                self.language.choose("前提：", "assumes: "),
                 assumption.title(self.language)
             );
         }
         let reason = check.verdict.reason(self.language);
         if !reason.is_empty() {
-            let _ = writeln!(text, "    {}{reason}", self.language.of("说明：", "because: "));
+            let _ = writeln!(text, "    {}{reason}", self.language.choose("说明：", "because: "));
         }
         text
     }
@@ -120,8 +119,8 @@ impl<'a> Renderer<'a> {
             _ => format!("{start}–{end}"),
         };
         match self.language {
-            Language::Zh => format!("{role} {sign}「{quote}」（{place}）"),
-            Language::En => format!("{role} {sign}“{quote}” ({place})"),
+            Language::Chinese => format!("{role} {sign}「{quote}」（{place}）"),
+            Language::English => format!("{role} {sign}“{quote}” ({place})"),
         }
     }
 
@@ -143,14 +142,14 @@ impl<'a> Renderer<'a> {
                 let shown = numeral::interval(&result.rounded, unit, false, self.language);
                 let claimed = numeral::interval(&input.readings.rounded, input.unit, false, self.language);
                 let verb = match (self.language, can_agree) {
-                    (Language::Zh, true) => "有共同取值",
-                    (Language::Zh, false) => "没有共同取值",
-                    (Language::En, true) => "share values",
-                    (Language::En, false) => "share no value",
+                    (Language::Chinese, true) => "有共同取值",
+                    (Language::Chinese, false) => "没有共同取值",
+                    (Language::English, true) => "share values",
+                    (Language::English, false) => "share no value",
                 };
                 match self.language {
-                    Language::Zh => format!("算得 {shown} 与所述 {claimed} {verb}"),
-                    Language::En => format!("computed {shown} and stated {claimed} {verb}"),
+                    Language::Chinese => format!("算得 {shown} 与所述 {claimed} {verb}"),
+                    Language::English => format!("computed {shown} and stated {claimed} {verb}"),
                 }
             }
             Some(Step::Limit { computed, possible, .. }) => {
@@ -158,8 +157,8 @@ impl<'a> Renderer<'a> {
                 let shown = numeral::interval(&result.rounded, unit, false, self.language);
                 let limit = numeral::interval(&possible.rounded, unit, false, self.language);
                 match self.language {
-                    Language::Zh => format!("算得 {shown}，超出可能范围 {limit}"),
-                    Language::En => format!("computed {shown}, outside what is possible: {limit}"),
+                    Language::Chinese => format!("算得 {shown}，超出可能范围 {limit}"),
+                    Language::English => format!("computed {shown}, outside what is possible: {limit}"),
                 }
             }
             None => String::new(),
@@ -192,8 +191,8 @@ impl<'a> Renderer<'a> {
             return face;
         }
         match self.language {
-            Language::Zh => format!("{face}（计入舍入：{rounded}）"),
-            Language::En => format!("{face} (with rounding: {rounded})"),
+            Language::Chinese => format!("{face}（计入舍入：{rounded}）"),
+            Language::English => format!("{face} (with rounding: {rounded})"),
         }
     }
 
@@ -281,7 +280,7 @@ impl<'a> Renderer<'a> {
         let language = self.language;
         match tie {
             Tie::Measure(measure) => match Lexicon::embedded().measure_named(measure) {
-                Some(entry) => language.of(entry.zh, entry.en).to_owned(),
+                Some(entry) => language.choose(entry.zh, entry.en).to_owned(),
                 None => measure.code().to_owned(),
             },
             Tie::Parties(reporter, partner) => {
@@ -292,15 +291,15 @@ impl<'a> Renderer<'a> {
             Tie::Commodity(article, words) => self.words(article, words).to_owned(),
             Tie::Period(period) => period_words(period),
             Tie::Inside(inner, outer) => match language {
-                Language::Zh => format!("{} 在 {} 之内", period_words(inner), period_words(outer)),
-                Language::En => format!("{} lies inside {}", period_words(inner), period_words(outer)),
+                Language::Chinese => format!("{} 在 {} 之内", period_words(inner), period_words(outer)),
+                Language::English => format!("{} lies inside {}", period_words(inner), period_words(outer)),
             },
             Tie::Linked(relation) => relation_words(relation, language).to_owned(),
-            Tie::OneSentence => language.of("同一句", "one sentence").to_owned(),
-            Tie::Bracket => language.of("括号内折算", "in brackets").to_owned(),
+            Tie::OneSentence => language.choose("同一句", "one sentence").to_owned(),
+            Tie::Bracket => language.choose("括号内折算", "in brackets").to_owned(),
             Tie::StatedTotal(article, words) => match language {
-                Language::Zh => format!("原文“{}”", self.words(article, words)),
-                Language::En => format!("the text says “{}”", self.words(article, words)),
+                Language::Chinese => format!("原文“{}”", self.words(article, words)),
+                Language::English => format!("the text says “{}”", self.words(article, words)),
             },
         }
     }
@@ -308,7 +307,7 @@ impl<'a> Renderer<'a> {
     fn party(&self, party: Party) -> &'static str {
         Lexicon::embedded()
             .party_named(party)
-            .map_or(party.code(), |entry| self.language.of(entry.zh, entry.en))
+            .map_or(party.code(), |entry| self.language.choose(entry.zh, entry.en))
     }
 }
 

@@ -3,27 +3,8 @@
 use super::kind::{Assumption, Kind, Name, Role};
 use super::proof::{Hint, Reason, Verdict};
 use super::reading::ABOUT_TOLERANCE_PERCENT;
+use crate::language::Language;
 use crate::model::{Relation, Unit};
-
-/// The language of a rendered proof. Quotes stay as they are in the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// The first in Chinese, the second in English.
-    pub(super) const fn of<'w>(self, zh: &'w str, en: &'w str) -> &'w str {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
-        }
-    }
-}
 
 impl Kind {
     /// What the check is called.
@@ -50,7 +31,7 @@ impl Kind {
             Self::Average => ("平均每项金额", "Average per item"),
             Self::Repetition => ("同一数字再次出现", "Stated again"),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     }
 }
 
@@ -86,7 +67,7 @@ impl Role {
             Self::First => ("前文", "first mention"),
             Self::Again => ("后文", "later mention"),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     }
 }
 
@@ -123,7 +104,7 @@ impl Name {
             Self::First => ("前一数字", "first figure"),
             Self::English => ("英文所述", "in English"),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     }
 }
 
@@ -133,8 +114,10 @@ impl Assumption {
         let (zh, en) = match self {
             Self::AboutTolerance => {
                 return match language {
-                    Language::Zh => format!("“约”“近”按所述数字的 {ABOUT_TOLERANCE_PERCENT}% 计（舍入读法）"),
-                    Language::En => {
+                    Language::Chinese => {
+                        format!("“约”“近”按所述数字的 {ABOUT_TOLERANCE_PERCENT}% 计（舍入读法）")
+                    }
+                    Language::English => {
                         format!(
                             "“about” and “nearly” are within {ABOUT_TOLERANCE_PERCENT}% of the stated number (rounded reading)"
                         )
@@ -160,7 +143,7 @@ impl Assumption {
             Self::PartiesAssumed => ("国别为默认推定，非原文所述", "the parties are a default, not stated"),
             Self::PeriodAssumed => ("时段为默认推定，非原文所述", "the period is a default, not stated"),
         };
-        language.of(zh, en).to_owned()
+        language.choose(zh, en).to_owned()
     }
 }
 
@@ -173,7 +156,7 @@ impl Verdict {
             Self::CannotConclude(_) => ("不能得出结论", "cannot conclude"),
             Self::Derived => ("推得", "derived"),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     }
 
     /// Why, in a sentence; empty where the steps say it all.
@@ -189,29 +172,31 @@ impl Verdict {
 impl Hint {
     /// What would explain the conflict.
     pub fn title(self, language: Language) -> String {
-        let no_values =
-            language.of("所述范围内没有任何取值能同时成立", "no values inside what is stated fit together");
+        let no_values = language
+            .choose("所述范围内没有任何取值能同时成立", "no values inside what is stated fit together");
         let more = match self {
             Self::None => return no_values.to_owned(),
             Self::PowerOfTen(power) => {
                 let factor = 10_u32.pow(u32::from(power));
                 match language {
-                    Language::Zh => {
+                    Language::Chinese => {
                         format!("若其中一数差 {factor} 倍则相符，疑为“万、亿”或 million、billion 之误")
                     }
-                    Language::En => {
+                    Language::English => {
                         format!(
                             "one figure taken {factor} times larger or smaller would fit: a slip of scale?"
                         )
                     }
                 }
             }
-            Self::Sign => language.of("若正负号相反则相符", "with the other sign it would fit").to_owned(),
+            Self::Sign => {
+                language.choose("若正负号相反则相符", "with the other sign it would fit").to_owned()
+            }
             Self::TimesTo => language
-                .of("若“增长 N 倍”意为“增至 N 倍”则相符", "“by N times” fits if “to N times” is meant")
+                .choose("若“增长 N 倍”意为“增至 N 倍”则相符", "“by N times” fits if “to N times” is meant")
                 .to_owned(),
         };
-        format!("{no_values}{}{more}", language.of("；", "; "))
+        format!("{no_values}{}{more}", language.choose("；", "; "))
     }
 }
 
@@ -252,7 +237,7 @@ impl Reason {
                 "parties, goods or period are carried from elsewhere in the text, which is too little for a conflict",
             ),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     }
 }
 
@@ -267,7 +252,7 @@ pub(super) const fn relation_words(relation: Relation, language: Language) -> &'
         Relation::ConversionOf => ("折算自原数", "conversion of the original"),
         Relation::BaseOf => ("从基期到现期", "earlier value of the level"),
     };
-    language.of(zh, en)
+    language.choose(zh, en)
 }
 
 /// The mark before an amount of money in English, as charts have it; `None` where the code stands after.
@@ -315,7 +300,7 @@ pub(super) fn unit_word(unit: Unit, language: Language) -> String {
             "kWh" => ("千瓦时", "kWh"),
             other => (other, other),
         };
-        language.of(zh, en)
+        language.choose(zh, en)
     };
     match unit.per {
         Some(per) => format!("{}/{}", one(unit.code), one(per)),

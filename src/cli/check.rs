@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 use super::{
     ALL_READ, Lang, SOME_UNREAD, complain, date_from_argument, encoding_from_argument, filters, inputs,
 };
-use crate::check::{ClaimRef, Language, Renderer, Report, check};
+use crate::check::{ClaimRef, Renderer, Report, check};
 use crate::export::{self, CheckSelection};
 use crate::input::{self, Encoding};
-use crate::library::{self, Entry, Filter};
+use crate::library::{Entry, Filter, Language};
 use crate::text::Date;
 
 /// Some check found a conflict, and `--strict` was given.
@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let filter = arguments.filters.filter();
     if !filter.is_empty() {
         retain_passing(&mut report, &read, &filter);
-        selection.filters = filter.words(library::Language::English);
+        selection.filters = filter.words(Language::English);
     }
     let has_conflict = report.conflicts().next().is_some();
     if arguments.conflicts {
@@ -91,10 +91,7 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let mut out = io::stdout().lock();
     let written = match arguments.format {
         CheckFormat::Text => {
-            let language = match Lang::or_system(arguments.lang) {
-                library::Language::Chinese => Language::Zh,
-                library::Language::English => Language::En,
-            };
+            let language = Lang::or_system(arguments.lang);
             let text = Renderer::new(&articles, &names, language).report(&report);
             out.write_all(text.as_bytes())
         }
@@ -105,7 +102,7 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
         Ok(()) => {
             if !filter.is_empty() {
                 let (listed, all) = (report.checks.len(), selection.total);
-                let conditions = filter.words(library::Language::English).join("; ");
+                let conditions = filter.words(Language::English).join("; ");
                 complain(&format!(
                     "{listed} of {all} checks have a claim that passes the filters: {conditions}"
                 ));

@@ -7,7 +7,8 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::check::{Check, Derived, End, Input, Interval, Language, Readings, Renderer, Report, Step};
+use crate::check::{Check, Derived, End, Input, Interval, Readings, Renderer, Report, Step};
+use crate::language::Language;
 use crate::model::{Extraction, Period, Unit};
 use crate::text::{Article, CodePoints};
 
@@ -72,8 +73,8 @@ impl<'a> Writer<'a> {
             articles,
             names,
             points: articles.iter().map(|(article, _)| CodePoints::new(article.text())).collect(),
-            zh: Renderer::new(articles, names, Language::Zh),
-            en: Renderer::new(articles, names, Language::En),
+            zh: Renderer::new(articles, names, Language::Chinese),
+            en: Renderer::new(articles, names, Language::English),
         }
     }
 
@@ -82,16 +83,16 @@ impl<'a> Writer<'a> {
         let both = |zh: String, en: String| json!({"zh": zh, "en": en});
         let steps: Vec<Value> = (0..check.steps.len()).map(|at| self.step(check, at)).collect();
         let assumptions = check.assumptions.iter().map(|it| {
-            json!({"assumption": it.code(), "text": both(it.title(Language::Zh), it.title(Language::En))})
+            json!({"assumption": it.code(), "text": both(it.title(Language::Chinese), it.title(Language::English))})
         });
         let ties = check.ties.iter().map(|tie| both(self.zh.tie(*tie), self.en.tie(*tie)));
         json!({
             "id": check.id.0,
             "kind": check.kind.code(),
-            "title": both(check.kind.title(Language::Zh).to_owned(), check.kind.title(Language::En).to_owned()),
+            "title": both(check.kind.title(Language::Chinese).to_owned(), check.kind.title(Language::English).to_owned()),
             "verdict": check.verdict.code(),
             "because": check.verdict.detail(),
-            "text": both(check.verdict.reason(Language::Zh), check.verdict.reason(Language::En)),
+            "text": both(check.verdict.reason(Language::Chinese), check.verdict.reason(Language::English)),
             "inputs": check.inputs.iter().map(|input| self.input(input)).collect::<Vec<_>>(),
             "corresponds": ties.collect::<Vec<_>>(),
             "steps": steps,

@@ -9,7 +9,7 @@ use super::batch::{Batch, Source};
 use super::checks::Writer;
 use super::columns::{Cell, Description, Naming, Type, stamp, text, whole, words};
 use super::id_words;
-use crate::check::{self, Check, ClaimRef, Derived, Renderer, check, outward};
+use crate::check::{Check, ClaimRef, Derived, Renderer, check, outward};
 use crate::library::{Language, names};
 use crate::model::{ClaimId, Extraction, Party};
 use crate::text::Article;
@@ -56,12 +56,11 @@ impl<'a> Derivations<'a> {
     /// Each as its check in JSON, with inputs, steps and assumptions.
     pub(super) fn values(&self) -> Vec<DerivedValue> {
         let writer = Writer::new(&self.articles, &self.names);
-        let proof = self.proof_language();
-        let renderer = Renderer::new(&self.articles, &self.names, proof);
+        let renderer = Renderer::new(&self.articles, &self.names, self.language);
         let value = |check: &Check| {
             let figure = figure(check)?;
             let bound = renderer.bound(&figure.readings, figure.unit);
-            let line = format!("∴ {} {bound}", figure.name.title(proof));
+            let line = format!("∴ {} {bound}", figure.name.title(self.language));
             Some(DerivedValue { check: writer.check(check), inputs: check.claims().collect(), line })
         };
         self.checks.iter().filter_map(value).collect()
@@ -76,28 +75,13 @@ impl<'a> Derivations<'a> {
         naming: Naming,
         mut each: impl FnMut(DerivedRow<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let renderer = Renderer::new(&self.articles, &self.names, self.proof_language());
+        let renderer = Renderer::new(&self.articles, &self.names, self.language);
         for (at, check) in self.checks.iter().enumerate() {
             let Some(figure) = figure(check) else { continue };
             let language = self.language;
-            each(DerivedRow {
-                number: at + 1,
-                check,
-                figure,
-                of: self,
-                renderer: &renderer,
-                naming,
-                language,
-            })?;
+            each(DerivedRow { number: at + 1, check, figure, renderer: &renderer, naming, language })?;
         }
         Ok(())
-    }
-
-    fn proof_language(&self) -> check::Language {
-        match self.language {
-            Language::Chinese => check::Language::Zh,
-            Language::English => check::Language::En,
-        }
     }
 }
 
@@ -124,7 +108,6 @@ pub(super) struct DerivedRow<'a> {
     number: usize,
     check: &'a Check,
     figure: &'a Derived,
-    of: &'a Derivations<'a>,
     renderer: &'a Renderer<'a>,
     naming: Naming,
     language: Language,
@@ -253,7 +236,6 @@ impl DerivedRow<'_> {
     pub fn cell(&self, column: DerivedColumn) -> Cell {
         let Self { check, figure, renderer, .. } = *self;
         let (low, high) = outward(&figure.readings.rounded);
-        let proof = self.of.proof_language();
         let number = |end: Option<_>| end.map_or(Cell::Empty, Cell::Number);
         let joined = |all: Vec<String>| words(&all.join("; "));
         match column {
@@ -261,7 +243,7 @@ impl DerivedRow<'_> {
             DerivedColumn::Origin => text(ORIGIN),
             DerivedColumn::Name => match self.naming {
                 Naming::Codes => text(figure.name.code()),
-                Naming::Names => text(figure.name.title(proof)),
+                Naming::Names => text(figure.name.title(self.language)),
             },
             DerivedColumn::Measure => match self.naming {
                 Naming::Codes => text(figure.measure.code()),
@@ -283,7 +265,7 @@ impl DerivedRow<'_> {
                 joined((0..check.steps.len()).map(|step| renderer.step(check, step)).collect())
             }
             DerivedColumn::Assumptions => {
-                joined(check.assumptions.iter().map(|it| it.title(proof)).collect())
+                joined(check.assumptions.iter().map(|it| it.title(self.language)).collect())
             }
             DerivedColumn::Check => text(&check.id.0),
         }

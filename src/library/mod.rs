@@ -24,11 +24,11 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+pub use crate::language::Language;
 pub use board::{Board, Card, CardId, CardKind, Mark, Panel, Placement, Row, Series, Unplaced};
 pub use filter::{Criterion, Facet, Filter, Months, milestone_sentence, milestone_status, verdict_name};
 pub use key::{ArticleId, ClaimKey, MilestoneKey, Stated, UnusedKey};
 pub use listing::{Beside, Column, Sort};
-pub use names::Language;
 pub use scope::Scope;
 
 use crate::extract::extract;

@@ -2,41 +2,13 @@
 //!
 //! Names of values of the model only: the words of the interface itself are the app's.
 
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Bound, Comparison, Field, Measure, Milestone, Modifier, Month, Origin, Party, Period, Relation, Stamp,
     Status, Transformation, UnusedReason,
 };
 use crate::text::{Article, Date};
-
-/// A language of the interface and of exported labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// 简体中文.
-    #[default]
-    Chinese,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// The Chinese or the English of two texts.
-    pub const fn choose<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
-        match self {
-            Self::Chinese => zh,
-            Self::English => en,
-        }
-    }
-
-    /// The other language.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Chinese => Self::English,
-            Self::English => Self::Chinese,
-        }
-    }
-}
 
 /// A measure, as the lexicon names it; its code where the lexicon does not.
 pub fn measure(measure: Measure, language: Language) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Page, Word, escaped};
 use crate::chart::{DerivedFigure, Source};
 use crate::check::{self, Check, CheckKey, ClaimRef, Renderer, Verdict, check};
-use crate::library::{ClaimKey, Language, Scope};
+use crate::library::{ClaimKey, Scope};
 use crate::model::Extraction;
 use crate::text::Article;
 
@@ -29,7 +29,7 @@ impl Page<'_> {
             return Vec::new();
         }
         let read = self.read();
-        let renderer = Renderer::new(&read, &[], self.proof_language());
+        let renderer = Renderer::new(&read, &[], self.language);
         let articles: Vec<_> =
             self.articles.iter().copied().zip(read.iter().map(|(text, _)| *text)).collect();
         let checks = self.checks.checks.iter();
@@ -43,7 +43,7 @@ impl Page<'_> {
         }
         let read = self.read();
         let names: Vec<String> = (1..=read.len()).map(|at| at.to_string()).collect();
-        let renderer = Renderer::new(&read, &names, self.proof_language());
+        let renderer = Renderer::new(&read, &names, self.language);
         for (number, figure) in (1..).zip(&self.derived) {
             let is_own = |check: &&Check| CheckKey::from(&check.id) == figure.key;
             let Some(check) = self.checks.checks.iter().find(is_own) else { continue };
@@ -93,18 +93,11 @@ impl Page<'_> {
         found
     }
 
-    fn proof_language(&self) -> check::Language {
-        match self.language {
-            Language::Chinese => check::Language::Zh,
-            Language::English => check::Language::En,
-        }
-    }
-
     /// The conflicts of a claim, each by its name.
     pub(super) fn conflicts_of(&self, key: ClaimKey) -> Vec<String> {
         let conflicts =
             self.checks.conflicts().filter(|check| check.claims().any(|at| self.key_of(at) == Some(key)));
-        conflicts.map(|check| check.kind.title(self.proof_language()).to_owned()).collect()
+        conflicts.map(|check| check.kind.title(self.language).to_owned()).collect()
     }
 
     /// Every check with its proof, conflicts first.
@@ -114,7 +107,7 @@ impl Page<'_> {
         }
         let read = self.read();
         let names: Vec<String> = (1..=read.len()).map(|at| at.to_string()).collect();
-        let renderer = Renderer::new(&read, &names, self.proof_language());
+        let renderer = Renderer::new(&read, &names, self.language);
         let _ = write!(
             out,
             "<section class=\"block checks\"><h2>{}</h2><p>{} {}</p>",
@@ -139,7 +132,7 @@ impl Page<'_> {
     }
 
     fn check(&self, out: &mut String, renderer: &Renderer<'_>, check: &Check) {
-        let language = self.proof_language();
+        let language = self.language;
         let mut numbers: Vec<usize> =
             check.claims().filter_map(|at| self.numbers.get(&self.key_of(at)?).copied()).collect();
         numbers.sort_unstable();
