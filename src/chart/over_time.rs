@@ -262,6 +262,7 @@ fn place_labels<S: Typesetter>(
     if let Some(last) = order.pop() {
         order.insert(0, last);
     }
+    let signs: Vec<Area> = points.iter().map(sign_area).collect();
     let mut taken: Vec<Area> = Vec::new();
     for at in order {
         let (Some(it), Some(text)) = (points.get_mut(at), texts.get_mut(at).and_then(Option::take)) else {
@@ -269,11 +270,7 @@ fn place_labels<S: Typesetter>(
         };
         let (width, height) = text.size();
         let left = (it.months.center() - 0.5 * width).min(plot.right() + RIGHT - width).max(plot.left);
-        let (beyond, within) = match it.shape {
-            Shape::Bar { end: End::Over | End::AtLeast, .. } => (17.0, 7.0),
-            Shape::Bar { end: End::Under | End::UpTo, .. } => (7.0, 17.0),
-            _ => (7.0, 7.0),
-        };
+        let (beyond, within) = clearances(it.shape);
         let above = |away: f32| it.ends.1 - away - height;
         let below = |away: f32| it.ends.0 + away;
         let tops =
@@ -285,13 +282,33 @@ fn place_labels<S: Typesetter>(
                     && area.top < other.bottom()
                     && other.top < area.bottom()
             };
-            area.bottom() <= plot.bottom() && !taken.iter().any(overlaps)
+            let others = signs.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, area)| area);
+            area.bottom() <= plot.bottom() && !taken.iter().chain(others).any(overlaps)
         });
         if let Some(area) = free {
             taken.push(area);
             it.label = Some((point(area.left, area.top), text));
         }
     }
+}
+
+/// From a value to its label, away from zero and towards it: beyond the chevrons, where there are some.
+const fn clearances(shape: Shape) -> (f32, f32) {
+    match shape {
+        Shape::Bar { end: End::Over | End::AtLeast, .. }
+        | Shape::Diamond { end: End::Over | End::AtLeast, .. } => (17.0, 7.0),
+        Shape::Bar { end: End::Under | End::UpTo, .. }
+        | Shape::Diamond { end: End::Under | End::UpTo, .. } => (7.0, 17.0),
+        _ => (7.0, 7.0),
+    }
+}
+
+/// Where the sign of a figure stands, chevrons included, so that no other label covers it.
+fn sign_area<T>(it: &PlacedPoint<T>) -> Area {
+    let (beyond, within) = clearances(it.shape);
+    let (up, down) = if it.is_negative { (within, beyond) } else { (beyond, within) };
+    let rows = Range::new(it.ends.1 - up + 3.0, it.ends.0 + down - 3.0);
+    Area::over(Range::around(it.months.center(), SIGN), rows)
 }
 
 /// Years, or quarters where there are few of them.
