@@ -440,3 +440,44 @@ fn hedge(center: Point, end: End, away: f32, ink: Ink, stroke: &mut impl FnMut(S
         stroke(Stroke::Line { points: points[..].into(), is_closed: false, width: 2.0, ink });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{BundledFaces, Sheet};
+    use crate::library::{Entry, Language, Library, Scope};
+    use crate::text::Article;
+
+    #[test]
+    fn no_label_covers_the_sign_of_another_figure() {
+        let level = |year: i16, value: &str| {
+            format!("{year}年，哈萨克斯坦与乌兹别克斯坦双边贸易额为{value}亿美元。\n\n")
+        };
+        let said = "专家预计，2024年哈萨克斯坦与乌兹别克斯坦双边贸易额将达到46亿美元以上。\n";
+        let mut library = Library::default();
+        for text in [
+            format!("date 2024-01-20 回顾\n\n{}{}{said}", level(2022, "50"), level(2023, "44")),
+            format!("date 2025-01-28 全年\n\n{}", level(2024, "43")),
+        ] {
+            library.add(Entry::new(Article::new(text)));
+        }
+        let sheet = Sheet::new(&library, &Scope::All);
+        let view = sheet.view(&library, Language::English);
+        let card = view.board.cards.first().expect("a card");
+        let (tracks, _) = place_tracks(&BundledFaces, &view, card, 4, 480.0);
+        let points: Vec<_> = tracks.iter().flat_map(|track| &track.points).collect();
+        assert_eq!(points.len(), 4, "{:?}", points.iter().map(|it| &it.name).collect::<Vec<_>>());
+        for (at, one) in points.iter().enumerate() {
+            let (corner, text) = one.label.as_ref().expect("room for every label");
+            let label = Area::new(corner.x, corner.y, text.size().0, text.size().1);
+            for (_, other) in points.iter().enumerate().filter(|(other, _)| *other != at) {
+                let sign = sign_area(other);
+                let apart = label.right() <= sign.left
+                    || sign.right() <= label.left
+                    || label.bottom() <= sign.top
+                    || sign.bottom() <= label.top;
+                assert!(apart, "{} covers the sign of {}", one.name, other.name);
+            }
+        }
+    }
+}
