@@ -27,7 +27,7 @@ mod gui {
     use std::time::{Duration, Instant};
 
     use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
-    use portolan::app::{Command, LanguageChoice, Settings};
+    use portolan::app::{Command, Form, LanguageChoice, Settings, Tile};
     use portolan::library::{Criterion, Scope};
     use portolan::model::Measure;
 
@@ -69,6 +69,19 @@ mod gui {
         time("all articles: first frame", first);
         window.settle();
         measure_all(&mut window, "all articles");
+        let cards: Vec<Tile> = window.app.board().cards.iter().map(|card| Tile::Card(card.kind)).collect();
+        let show = |window: &mut Window, form: Form| {
+            for tile in &cards {
+                window.app.apply(&window.ctx.clone(), Command::ShowAs(*tile, form));
+            }
+            window.timed(Vec::new())
+        };
+        let first = show(&mut window, Form::Time);
+        time("all articles over time: first frame", first);
+        window.settle();
+        measure_charts(&mut window, "all articles over time");
+        show(&mut window, Form::Rows);
+        window.settle();
         let typed = "出口 亿美元".to_owned();
         window.app.apply(&window.ctx.clone(), Command::SearchFor(typed));
         let first = window.timed(Vec::new());
@@ -96,15 +109,19 @@ mod gui {
         Ok(())
     }
 
-    fn measure_all(window: &mut Window, name: &str) {
-        window.settle();
-        let list = pos2(140.0, 500.0);
-        let charts = pos2(1000.0, 400.0);
-        let article = pos2(500.0, 400.0);
+    fn measure_charts(window: &mut Window, name: &str) {
         window.measure(&format!("{name}: pointing at charts"), FRAMES, |at| {
             swept(1000.0, 100.0, 3.0, at, FRAMES)
         });
+        let charts = pos2(1000.0, 400.0);
         window.measure(&format!("{name}: scrolling the charts"), FRAMES, |at| scrolled(charts, at));
+    }
+
+    fn measure_all(window: &mut Window, name: &str) {
+        window.settle();
+        let list = pos2(140.0, 500.0);
+        let article = pos2(500.0, 400.0);
+        measure_charts(window, name);
         window.measure(&format!("{name}: pointing at the list"), FRAMES, |at| {
             swept(140.0, 260.0, 2.0, at, FRAMES)
         });

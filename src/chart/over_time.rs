@@ -216,33 +216,48 @@ fn share_columns<T>(points: &mut [PlacedPoint<T>]) {
         .iter()
         .map(|it| (Range::new(it.hit.left, it.hit.right()), 0.5 * (it.ends.0 + it.ends.1)))
         .collect();
-    for (at, point) in points.iter_mut().enumerate() {
-        let Some((own, value)) = places.get(at).copied() else { continue };
-        let (mut top, mut bottom) = (point.hit.top, point.hit.bottom());
-        let (mut left, mut right) = (own.min, own.max);
-        for (_, (other, theirs)) in places.iter().enumerate().filter(|(other, _)| *other != at) {
-            if own.max <= other.min || other.max <= own.min {
-                continue;
-            }
-            let apart = (own.center() - other.center()).abs();
-            if apart > 8.0 {
-                // Neighbours in time part halfway between their middles.
-                let middle = 0.5 * (own.center() + other.center());
-                if own.center() < other.center() {
-                    right = right.min(middle);
-                } else {
-                    left = left.max(middle);
-                }
-            } else if value <= *theirs {
-                bottom = bottom.min(0.5 * (value + theirs).max(2.0 * value + 4.0));
-            } else {
-                top = top.max(0.5 * (value + theirs));
-            }
-        }
-        point.hit =
-            Area::over(Range::new(left, right.max(left + 2.0)), Range::new(top, bottom.max(top + 2.0)));
+    // Periods of a track are of one length, so that only neighbours can overlap.
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    let middle = |at: usize| places.get(at).map_or(0.0, |(column, _)| column.center());
+    order.sort_by(|one, next| middle(*one).total_cmp(&middle(*next)));
+    for (rank, at) in order.iter().enumerate() {
+        let (Some((own, value)), Some(point)) = (places.get(*at), points.get_mut(*at)) else { continue };
+        let is_near = |other: &&usize| (middle(**other) - own.center()).abs() < own.length();
+        let before = order.get(..rank).unwrap_or_default().iter().rev().take_while(is_near);
+        let after = order.get(rank + 1..).unwrap_or_default().iter().take_while(is_near);
+        let others = before.chain(after).filter_map(|other| places.get(*other));
+        point.hit = part_of_column(point.hit, (*own, *value), others);
     }
 }
+
+/// What others leave of a figure's column.
+fn part_of_column<'p>(
+    hit: Area,
+    (own, value): (Range, f32),
+    others: impl Iterator<Item = &'p (Range, f32)>,
+) -> Area {
+    let (mut top, mut bottom) = (hit.top, hit.bottom());
+    let (mut left, mut right) = (own.min, own.max);
+    for (other, theirs) in others {
+        // Neighbours in time part halfway between their middles, those of one time between their values.
+        let (middle, height) = (0.5 * (own.center() + other.center()), 0.5 * (value + theirs));
+        if (own.center() - other.center()).abs() > 8.0 {
+            if own.center() < other.center() {
+                right = right.min(middle);
+            } else {
+                left = left.max(middle);
+            }
+        } else if value < *theirs {
+            bottom = bottom.min(height.max(value + 2.0));
+        } else {
+            top = top.max(height.min(value - 2.0));
+        }
+    }
+    Area::over(Range::new(left, right.max(left + 2.0)), Range::new(top, bottom.max(top + 2.0)))
+}
+
+/// Labels that one is compared with: those just placed, and that of the last figure.
+const NEAR_LABELS: usize = 64;
 
 /// Labels above their values (below zero: below), or else on the other side, where no other label
 /// stands: the last figure first, since it is the newest, then the others in their order.
@@ -283,7 +298,8 @@ fn place_labels<S: Typesetter>(
                     && other.top < area.bottom()
             };
             let others = signs.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, area)| area);
-            area.bottom() <= plot.bottom() && !taken.iter().chain(others).any(overlaps)
+            let mut near = taken.iter().rev().take(NEAR_LABELS).chain(taken.first()).chain(others);
+            area.bottom() <= plot.bottom() && !near.any(overlaps)
         });
         if let Some(area) = free {
             taken.push(area);
