@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
     {
         let bytes = std::fs::metadata(&path)?.len();
-        println!("{count} decisions about {} articles, {:.1} MB", entries.len(), bytes as f64 / 1e6);
+        println!("{count} decisions about {} articles, {} kB", entries.len(), bytes / 1000);
     }
     say("a decision, written, synced and replayed: median", at(50));
     say("the same, slowest in a hundred", at(99));

@@ -76,7 +76,7 @@ fn quiet(ui: &mut Ui, cx: &Context<'_>, text: &str) {
 /// Begins another group of parts: a thin line before it, but not at the end of a broken line.
 fn group(ui: &mut Ui, cx: &Context<'_>) {
     /// Narrowest room that another part fits in.
-    const PART: f32 = 132.0;
+    const PART: f32 = 64.0;
     if ui.available_size_before_wrap().x < PART {
         return;
     }

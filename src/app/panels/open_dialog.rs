@@ -9,7 +9,7 @@ use egui::{Align, Id, Key, Layout, Modal, RichText, ScrollArea, TextEdit, vec2};
 use crate::app::command::Command;
 use crate::app::session::OpenDialog;
 use crate::app::strings::Word;
-use crate::app::theme::{Theme, bold, size};
+use crate::app::theme::{Theme, bold, regular, size};
 use crate::library::Language;
 
 /// Most files of those opened lately.
@@ -67,7 +67,11 @@ pub fn ui(
             }
             let label = ui.label(word(Word::OpenPathLabel)).id;
             ui.horizontal(|ui| {
-                let width = ui.available_width() - 76.0;
+                let (font, text) = (regular(size::BODY), word(Word::OpenPathButton).to_owned());
+                let button = ui.painter().layout_no_wrap(text, font, theme.text).size().x;
+                let spacing = ui.spacing();
+                let width =
+                    ui.available_width() - button - 2.0 * spacing.button_padding.x - spacing.item_spacing.x;
                 let edit = TextEdit::singleline(&mut dialog.path)
                     .hint_text(word(Word::OpenPathHint))
                     .desired_width(width);
