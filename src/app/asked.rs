@@ -13,6 +13,8 @@ pub struct Asked {
     /// The articles in view, by date; those of the chart pane.
     in_view: Vec<ArticleId>,
     made_for: Option<(Scope, ArticleId, u64, u64)>,
+    /// How many questions there are in view; every frame shows it.
+    count: usize,
 }
 
 impl Asked {
@@ -31,6 +33,7 @@ impl Asked {
                 self.known.insert(id, (Arc::clone(entry), questions(id, entry)));
             }
         }
+        self.count = self.all().map(|(_, _, questions)| questions.len()).sum();
     }
 
     /// The questions of an article in view or shown, gravest first.
@@ -51,7 +54,7 @@ impl Asked {
     }
 
     /// How many questions there are in view.
-    pub fn count(&self) -> usize {
-        self.all().map(|(_, _, questions)| questions.len()).sum()
+    pub const fn count(&self) -> usize {
+        self.count
     }
 }
