@@ -3,7 +3,7 @@
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::quantity::QuantityMention;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::{Cue, UnitKind};
+use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::Decimal;
 use crate::text::HanSet;
 
@@ -139,8 +139,16 @@ pub fn is_claim(
     if figure.is_count() && !is_counted_claim(scene, sentence, at, figure) {
         return false;
     }
-    let is_plain = matches!(kind, UnitKind::Length | UnitKind::People | UnitKind::Vehicle | UnitKind::Other)
-        || figure.is_count();
+    // 报11.24-1/2美元: a part of a price, which is not read yet.
+    let is_part_of_code = at >= 2 && scene.mark(at - 1) == Some('/') && scene.has(at - 2, Bits::FIGURE);
+    if is_part_of_code {
+        return false;
+    }
+    // 由24列提升至32列: trains are always of the economy.
+    let is_train = figure.classifier_is(&["列"]) || figure.span.of(scene.folded).ends_with('列');
+    let is_plain = !is_train
+        && (figure.is_count()
+            || matches!(kind, UnitKind::Length | UnitKind::People | UnitKind::Vehicle | UnitKind::Other));
     if economic.passage || (economic.article && !is_plain) {
         return true;
     }

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::rules;
-use crate::extract::piece::Scene;
+use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::quantity::QuantityMention;
 use crate::lexicon::{Bits, Cue, Direction, Role, UnitKind};
 use crate::model::{Comparison, Times, Transformation};
@@ -225,6 +225,9 @@ fn percent(
     if let Some(sign) = sign_before(scene, at) {
         return growth(scene, sign, false, &rules::GROWTH_SIGN);
     }
+    if let Some(cue) = growth_of_list(scene, sentence_first, first, at) {
+        return growth(scene, cue, false, &rules::GROWTH_IN_BRACKETS);
+    }
     if let Some(before) = before.filter(|before| before.is_percent) {
         return inherit(scene, at, before);
     }
@@ -235,6 +238,11 @@ fn percent(
     }
     // 增速预期上调0.5个百分点至5.5%
     let is_reached = at.checked_sub(1).is_some_and(|left| scene.is_cue(left, Cue::To));
+    // 市场份额提升6个百分点至44%
+    let of_share = |left: &usize| scene.is_cue(*left, Cue::ShareNoun);
+    if is_reached && let Some(noun) = (first..at).rev().find(of_share) {
+        return Reading::plain(Found::stated(Transformation::Share, scene.span(noun), &rules::SHARE_NOUN));
+    }
     if is_reached && let Some(noun) = (first..at).rev().find(|&left| scene.is_cue(left, Cue::RateNoun)) {
         return growth(scene, noun, false, &rules::GROWTH_NOUN);
     }
@@ -266,6 +274,31 @@ fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
         falls: before.falls.then(|| Found::carried(true, span, &rules::SAME_AS_LIST)),
         times: None,
     }
+}
+
+/// 建筑业（16.9%）、贸易（6.8%）表现突出: the words that say that these grow, after the brackets or before.
+fn growth_of_list(scene: Scene<'_>, sentence_first: usize, first: usize, at: usize) -> Option<usize> {
+    const REACH: usize = 30;
+    let opens = first.checked_sub(1).is_some_and(|open| matches!(scene.mark(open), Some('（' | '(')));
+    let closes = matches!(scene.mark(at + 1), Some('）' | ')'));
+    if !opens || !closes || first != at {
+        return None;
+    }
+    let says = |piece: &usize| {
+        scene.change(*piece).is_some_and(|change| !change.reaches && change.direction == Direction::Up)
+            && ["最快", "较快", "显著", "明显", "突出", "领先"]
+                .iter()
+                .any(|how| scene.words(*piece + 1).starts_with(how))
+            || ["表现突出", "表现亮眼", "表现强劲", "表现较好", "领跑"]
+                .iter()
+                .any(|how| scene.words(*piece).starts_with(how))
+    };
+    let ends = |piece: &usize| {
+        matches!(scene.mark(*piece), Some('。' | '；'))
+            || matches!(scene.piece(*piece).map(|piece| piece.kind), Some(PieceKind::LineEnd))
+    };
+    let end = (at..at + REACH).find(ends).unwrap_or(at + REACH);
+    (at..end).find(says).or_else(|| (sentence_first..first).rev().take(REACH).find(says))
 }
 
 /// +8.2%, -3%: the piece that holds the sign. A minus is part of the quote.

@@ -54,6 +54,10 @@ impl Linker<'_> {
             return Some(split);
         }
         if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) && !is_revised {
+            // 基准利率由15.25%上调至16.5%: until when it stood so is not said.
+            if super::is_rate_itself(subject.measure.value) {
+                return None;
+            }
             return framed.map(|found| earlier_period(&found)).filter(|found| found.value.start.is_some());
         }
         framed
@@ -160,7 +164,8 @@ impl Linker<'_> {
         let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
         let code = subject.measure.value.code();
         let runs_on = flows
-            || matches!(code, "container_traffic" | "train_trips")
+            || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget")
+            || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
         if frame.passage != self.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
@@ -257,7 +262,8 @@ impl Linker<'_> {
         if let Some((comparison, piece)) = in_sentence {
             return Some(Found::carried(comparison, self.scene.span(piece), &rules::COMPARISON_CARRIED));
         }
-        let (comparison, span) = self.comparison?;
+        // 每桶下调0.5美元: a change of so much is not against what a growth before it was.
+        let (comparison, span) = self.comparison.filter(|_| transformation == Transformation::Growth)?;
         Some(Found::carried(comparison, span, &rules::COMPARISON_CARRIED))
     }
 

@@ -107,6 +107,7 @@ fn takes_goods(measure: Measure) -> bool {
             | "rail_freight"
             | "freight"
             | "area"
+            | "yield"
     )
 }
 

@@ -359,7 +359,8 @@ fn before(
         {
             continue;
         }
-        if is_whole(scene, first, left, at) {
+        // 公司…占比约20%: who, and not what.
+        if is_whole(scene, first, left, at) || (scene.words(left) == "公司" && !figure.is_count()) {
             continue;
         }
         if is_qualifier(scene, left, at) {

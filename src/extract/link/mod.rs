@@ -229,9 +229,8 @@ impl<'a> Linker<'a> {
             change::read(scene, setting.sentence.first, clause, at, kind, governor, setting.before);
         let transformation = reading.transformation.value;
         let mut subject = self.subject(setting, at, transformation, dealt);
-        if matches!(subject.measure.value.code(), "interest_rate" | "tariff" | "pmi")
-            && transformation == Transformation::Share
-        {
+        let is_of_list = reading.transformation.rule.name == rules::SAME_AS_LIST.name;
+        if is_rate_itself(subject.measure.value) && (transformation == Transformation::Share || is_of_list) {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
         let status = self.status(setting.sentence, clause.0, at, governor.from);
@@ -240,13 +239,23 @@ impl<'a> Linker<'a> {
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
             self.since(setting, at, found);
         }
+        // 外贸总额, 对外贸易: with all the world, whoever was spoken of in the sentence before.
+        let is_with_all = transformation != Transformation::Share
+            && subject.measure.origin == Origin::Stated
+            && subject.measure.spans.iter().any(|span| {
+                let words = span.of(scene.folded);
+                words.contains("外贸") || words.contains("对外贸易")
+            });
+        if is_with_all && !self.parties.named_here[1] {
+            self.parties.partner = None;
+        }
         let mut sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_by_time(status, period.as_ref());
         let is_price_level = subject.measure.value.code() == "prices" && subject.commodity.is_none();
         if is_price_level || is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
         }
-        self.parties.first = self.parties.first.or(self.parties.reporter);
+        self.parties.first.get_or_insert(self.parties.reporter);
         let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
@@ -546,6 +555,11 @@ impl<'a> Linker<'a> {
             }
         }
     }
+}
+
+/// Whether it is a rate by itself, so that its percentage is its level: 利率维持在12%.
+fn is_rate_itself(measure: Measure) -> bool {
+    matches!(measure.code(), "interest_rate" | "tariff" | "pmi")
 }
 
 /// Whether it is of one country alone, so that no partner goes on from the figures before.

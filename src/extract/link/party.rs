@@ -27,8 +27,8 @@ pub struct Parties {
     pub region: Option<(Party, Span)>,
     /// Whether `reporter` and `partner` were named in the clause at hand.
     pub named_here: [bool; 2],
-    /// Whose figures the article gave first.
-    pub first: Option<(Party, Span)>,
+    /// Whose figures the article gave first: nobody's, or theirs.
+    pub first: Option<Option<(Party, Span)>>,
     /// Whether the article has spoken of more than one pair.
     pub has_many_pairs: bool,
     /// Whether one of the pair was named in this passage without the other.
@@ -71,7 +71,8 @@ impl Parties {
         self.is_world = false;
         self.named_alone = false;
         // 美国对华关税: what another does to the one that the article is about.
-        if let (Some(first), Some(partner)) = (self.first, self.partner)
+        let first = self.first.flatten();
+        if let (Some(first), Some(partner)) = (first, self.partner)
             && partner.0 == first.0
             && !self.is_bilateral
         {
@@ -79,11 +80,17 @@ impl Parties {
             self.partner = None;
         }
         // 昆明综保区 in an article about 云南: the next passage is of 云南 again.
-        if let (Some(first), Some((reporter, _))) = (self.first, self.reporter)
+        if let (Some(first), Some((reporter, _))) = (first, self.reporter)
             && !reporter.is_country()
             && reporter != first.0
         {
             self.reporter = Some(first);
+            self.partner = None;
+        }
+        // An article about a company or the world: a country is spoken of in its own passage.
+        let is_own = self.reporter.is_some_and(|(reporter, _)| Some(reporter) == self.own);
+        if self.first == Some(None) && !self.is_bilateral && !is_own {
+            self.reporter = None;
             self.partner = None;
         }
         let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
@@ -211,6 +218,10 @@ impl Parties {
         let before = named.first.checked_sub(1).filter(|&before| before >= sentence.first);
         let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
         let follows = |words: &str| scene.words(named.end).starts_with(words);
+        // 是上合组织成立之初的36倍: when, and not whose.
+        if follows("成立") || follows("建立") {
+            return;
+        }
         let is_place = before.is_some_and(|before| {
             matches!(scene.words(before), "被" | "在" | "于" | "受" | "让" | "使" | "除" | "除了")
                 || scene.words(before).ends_with(['在', '除'])
@@ -291,9 +302,9 @@ impl Parties {
             self.partner = Some(here);
             self.named_here[1] = true;
         } else {
-            if self.reporter.is_none_or(|(reporter, _)| reporter != named.party) || !self.named_here[1] {
+            // 对华出口占蒙古国出口总额: the partner of the clause stays.
+            if !self.named_here[1] {
                 self.partner = None;
-                self.named_here[1] = false;
             }
             self.reporter = Some(here);
             self.named_here[0] = true;

@@ -38,6 +38,10 @@ rules! {
     GROWTH_AFTER, "growth_after", "a noun of growth after a percentage", "百分比后的增长类名词",
         [("出口保持7.3%的增速。", "transformation=growth low=7.3 rule.transformation=growth_after")],
         ["俄罗斯占外贸总额的7.3%。"];
+    /// 建筑业（16.9%）表现突出.
+    GROWTH_IN_BRACKETS, "growth_in_brackets", "percentages in brackets of what is said to grow", "括号内百分比，文中称其增长",
+        [("一季度，建筑业产值（16.9%）、工业产值（6.6%）表现突出。", "quote=16.9% transformation=growth rule.transformation=growth_in_brackets")],
+        ["主要出口市场为中国（16.9%）、俄罗斯（6.6%）。"];
     /// +8.2%.
     GROWTH_SIGN, "growth_sign", "a sign before a percentage", "百分比前的正负号",
         [("对越南出口额为33亿美元（+8.2%）。", "transformation=growth low=8.2 rule.transformation=growth_sign"),

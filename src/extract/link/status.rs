@@ -78,7 +78,10 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
                 return Found { value: Status::Target, ..carry(scene, status, left, in_clause) };
             }
             // 完成年度计划的43%: a part of a plan that is done.
-            (Status::Planned, "计划") if scene.words(left + 1) == "的" && left + 2 == at => {}
+            (Status::Planned, "计划") | (Status::Target, "目标")
+                if scene.words(left + 1) == "的" && scene.is_quantity(left + 2) => {}
+            // 增长预期下调至5.6%，政策利率维持在12%不变: what is kept is so now.
+            _ if !in_clause && (first..at).any(|piece| scene.words(piece).starts_with("维持")) => {}
             (Status::Target, "目标") if is_named_target(scene, left) && !in_clause => {}
             _ => return carry(scene, status, left, in_clause),
         }
@@ -134,7 +137,8 @@ fn is_done(scene: Scene<'_>, at: usize) -> bool {
 
 /// 将年度贸易额提升至: 将 marks the object and says nothing about time.
 fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
-    let next = at + 1;
+    // 将2025年经济增长预期下调
+    let next = if scene.period(at + 1).is_some() { at + 2 } else { at + 1 };
     scene.measure(next).is_some()
         || scene.is_commodity(next)
         || scene.party(next).is_some()

@@ -133,8 +133,10 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
         return TimePart::Aside;
     }
     // 12月交货的原油期货: when the goods are due, and no time of the price.
-    if ["交货", "合约", "交割", "到期", "期货"].iter().any(|due| scene.words(piece + 1).starts_with(due))
-    {
+    let is_due = |at: usize| {
+        ["交货", "合约", "交割", "到期", "期货"].iter().any(|due| scene.words(at).starts_with(due))
+    };
+    if is_due(piece + 1) || (scene.is_commodity(piece + 1) && is_due(piece + 2)) {
         return TimePart::Aside;
     }
     if leads(scene, first, end) {

@@ -235,7 +235,8 @@ impl Context<'_> {
         let is_time =
             matches!(per, "day" | "week" | "month" | "quarter" | "year" | "hour" | "minute" | "second");
         // 每天 120 万桶 is a rate; 每年 3 亿美元 is a sum with its period.
-        let is_yield = matches!(per, "ha" | "mu" | "acre" | "m2" | "km2") && is_mass(figure);
+        let is_yield =
+            matches!(per, "ha" | "mu" | "acre" | "m2" | "km2") && (is_mass(figure) || is_volume(figure));
         let is_rate = if is_time {
             figure.base == Unit::new("barrel") && per == "day"
         } else {
@@ -359,6 +360,10 @@ fn is_price(figure: &Figure) -> bool {
 
 fn is_mass(figure: &Figure) -> bool {
     matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Mass)))
+}
+
+fn is_volume(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Volume)))
 }
 
 fn is_change(word: &str) -> bool {
