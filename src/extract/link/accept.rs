@@ -139,6 +139,15 @@ pub fn is_claim(
     if figure.is_count() && !is_counted_claim(scene, sentence, at, figure) {
         return false;
     }
+    // 28种蔬菜均价4.92元: of how many kinds the price is.
+    let is_kinds = figure.classifier_is(&["种", "类", "款"]);
+    if is_kinds
+        && (at + 1..sentence.clause(scene, at).1).any(|right| {
+            scene.measure_code(right) == Some("prices") && scene.any(right, sentence.end, Bits::QUANTITY)
+        })
+    {
+        return false;
+    }
     // 报11.24-1/2美元: a part of a price, which is not read yet.
     let is_part_of_code = at >= 2 && scene.mark(at - 1) == Some('/') && scene.has(at - 2, Bits::FIGURE);
     if is_part_of_code {
@@ -170,9 +179,20 @@ fn is_money_like(scene: Scene<'_>, at: usize) -> bool {
             matches!(scene.lexicon.measure(id).measure.code(), "market" | "trade" | "investment")
         }) || scene.words(right).starts_with("市场")
             || scene.words(right).starts_with("大关")
-    }) || at.checked_sub(1).is_some_and(|left| {
-        scene.is_hedge(left) && (left.saturating_sub(4)..left).any(|before| scene.measure(before).is_some())
-    })
+    }) || is_after_measure(scene, at)
+        || at.checked_sub(1).is_some_and(|left| {
+            scene.is_hedge(left)
+                && (left.saturating_sub(4)..left).any(|before| scene.measure(before).is_some())
+        })
+}
+
+/// 逆差2,827亿，: right after what is measured in money, and closed by a mark.
+fn is_after_measure(scene: Scene<'_>, at: usize) -> bool {
+    let code = at.checked_sub(1).and_then(|left| scene.measure_code(left));
+    matches!(
+        code,
+        Some("balance" | "trade" | "exports" | "imports" | "investment" | "loans" | "revenue" | "profit")
+    ) && scene.has(at + 1, Bits::MARK)
 }
 
 /// A party and goods, or a project with money, in the sentence.

@@ -225,6 +225,10 @@ fn percent(
     if let Some(sign) = sign_before(scene, at) {
         return growth(scene, sign, false, &rules::GROWTH_SIGN);
     }
+    if let Some(cue) = change_in_points(scene, first, at) {
+        let falls = scene.change(cue).is_some_and(|change| change.direction == Direction::Down);
+        return growth(scene, cue, falls, &rules::GROWTH_VERB);
+    }
     if let Some(cue) = growth_of_list(scene, sentence_first, first, at) {
         return growth(scene, cue, false, &rules::GROWTH_IN_BRACKETS);
     }
@@ -274,6 +278,16 @@ fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
         falls: before.falls.then(|| Found::carried(true, span, &rules::SAME_AS_LIST)),
         times: None,
     }
+}
+
+/// 跌245点或0.94%: the verb before the same change in points of an index.
+fn change_in_points(scene: Scene<'_>, first: usize, at: usize) -> Option<usize> {
+    let joint = at.checked_sub(1).filter(|&joint| scene.words(joint).ends_with(['或', '即']))?;
+    (first..joint)
+        .rev()
+        .take(4)
+        .find(|&left| scene.change(left).is_some_and(|change| !change.reaches))
+        .filter(|&verb| scene.has(verb + 1, Bits::FIGURE) && !scene.is_quantity(verb + 1))
 }
 
 /// 建筑业（16.9%）、贸易（6.8%）表现突出: the words that say that these grow, after the brackets or before.

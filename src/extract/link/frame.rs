@@ -6,6 +6,7 @@ use super::measure::Subject;
 use super::time::{Time, TimePart};
 use super::{Linker, Setting};
 use super::{change, rules, time};
+use crate::extract::number::Form;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::Cue;
 use crate::model::{Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
@@ -31,8 +32,12 @@ impl Linker<'_> {
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
         // 从8月份的0.9%上调至2.4%: when it was expected, and not of when.
         let is_revised = self.is_revised(setting.sentence, first, at);
+        // 不到去年的三分之一
+        let is_part_of_time = self.scene.figure(at).is_some_and(|figure| figure.form == Form::Fraction)
+            && at.checked_sub(1).is_some_and(|before| self.scene.words(before) == "的");
         if !is_multiple
             && !is_revised
+            && !is_part_of_time
             && let Some(time) = time::attached(self.scene, &setting.times, first, at)
         {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
@@ -167,6 +172,7 @@ impl Linker<'_> {
             || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget")
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
+        let is_rate = is_rate && !super::is_rate_itself(subject.measure.value);
         if frame.passage != self.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }

@@ -88,9 +88,14 @@ fn counted_before(
         {
             continue;
         }
-        if scene.measure(left).is_some() {
+        if let Some(code) = scene.measure_code(left) {
+            // 进口8.2万辆: not the imports are counted.
+            let counts = !matches!(
+                code,
+                "exports" | "imports" | "trade" | "output" | "sales" | "transit" | "capacity"
+            );
             let span = scene.span(left);
-            return Some(Found::stated(span, span, &rules::COUNTED));
+            return counts.then(|| Found::stated(span, span, &rules::COUNTED));
         }
         if !(scene.is_cue(left, Cue::Reach)
             || scene.is_cue(left, Cue::Particle)
@@ -360,7 +365,7 @@ fn before(
             continue;
         }
         // 公司…占比约20%: who, and not what.
-        if is_whole(scene, first, left, at) || (scene.words(left) == "公司" && !figure.is_count()) {
+        if is_whole(scene, first, left, at) || (is_who(scene.words(left)) && is_rate(figure)) {
             continue;
         }
         if is_qualifier(scene, left, at) {
@@ -372,6 +377,15 @@ fn before(
     let left = fallback.filter(|_| takes_weak)?;
     let measure = scene.lexicon.measure(scene.measure(left)?).measure;
     Some(Found::stated(measure, scene.span(left), &rules::MEASURE_BEFORE))
+}
+
+/// 公司, 企业: who acts, and no measure of a rate.
+fn is_who(words: &str) -> bool {
+    matches!(words, "公司" | "企业" | "厂商")
+}
+
+fn is_rate(figure: &QuantityMention) -> bool {
+    matches!(figure.unit_kind, Some(UnitKind::Percent | UnitKind::Points | UnitKind::Times))
 }
 
 /// 占GDP的57.2%: the whole of a share is what that share is of, and no later figure's measure.

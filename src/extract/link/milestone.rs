@@ -23,6 +23,10 @@ fn milestone(scene: Scene<'_>, sentence: Sentence, time: &Time) -> Option<Milest
         Edge::Within => None,
         Edge::Until | Edge::From(true) => return None,
     };
+    // 新华社阿斯塔纳6月17日电: a dateline.
+    if scene.words(time.piece + 1).starts_with(['电', '讯']) {
+        return None;
+    }
     let length = time.period.length_months();
     let is_point = bound.is_some() || time.by_day || length.is_some_and(|months| months <= 1);
     let (first, end) = sentence.clause(scene, time.piece);
@@ -104,6 +108,16 @@ fn phrase(scene: Scene<'_>, mut from: usize, mut to: usize) -> Option<Span> {
     }
     while to > from && is_auxiliary(to - 1) {
         to -= 1;
+    }
+    // 6月17日电 第二届峰会: what follows the dateline.
+    if let Some(line) =
+        (from..to).find(|&at| scene.period(at).is_some() && scene.words(at + 1).starts_with('电'))
+    {
+        let rest = scene.span(line + 1).join(scene.span(to - 1));
+        let words = rest.of(scene.folded);
+        let skipped = words.len() - words.trim_start_matches('电').trim_start().len();
+        return (skipped < words.len())
+            .then(|| Span::from_usize(rest.start_index() + skipped, rest.end_index()));
     }
     (from < to).then(|| scene.span(from).join(scene.span(to - 1)))
 }

@@ -381,6 +381,14 @@ impl<'a> Linker<'a> {
         transformation: Transformation,
     ) -> Sides {
         let mut sides = self.parties.sides();
+        // 贸易额分别为563亿和553亿美元，分别增长36%和47%: each growth is of the two that its level is of.
+        if let Some(Member::Figure(before)) = dealt
+            && let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before)
+            && let Some(level) = self.out.claims.get(id.0 as usize)
+        {
+            sides.reporter = level.reporter.map(|party| Found::carried(party, level.quote, &rules::DEALT));
+            sides.partner = level.partner.map(|party| Found::carried(party, level.quote, &rules::DEALT));
+        }
         let party = |piece: usize| {
             let id = self.scene.party(piece)?;
             Some((self.scene.lexicon.party(id).party, self.scene.span(piece)))
@@ -391,7 +399,10 @@ impl<'a> Linker<'a> {
             let found = Found::stated(party, span, &rules::DEALT);
             if party::is_on_the_way(self.scene, setting.sentence, piece) {
                 // 经阿拉山口、霍尔果斯出境: where the goods pass, and nobody's figure.
-            } else if self.is_led(setting.sentence, piece) || transformation == Transformation::Share {
+            } else if self.is_led(setting.sentence, piece)
+                || transformation == Transformation::Share
+                || self.goes_on_with_partners(party)
+            {
                 sides.partner = Some(found);
             } else {
                 sides.reporter = Some(found);
@@ -457,6 +468,22 @@ impl<'a> Linker<'a> {
             Some(from) => Found::stated(Status::Actual, self.scene.span(from), &rules::STATUS_BASE),
             None => status::read(self.scene, sentence, at),
         }
+    }
+
+    /// 日本为我第一大贸易伙伴，…；美国、欧盟贸易额分别为: more partners of whom the passage speaks.
+    fn goes_on_with_partners(&self, party: Party) -> bool {
+        let here = self.out.claims.last().filter(|claim| Some(claim.passage) == self.passage);
+        // Provinces are no partners.
+        let is_abroad = party.is_country()
+            || matches!(party.0, "欧盟" | "东盟" | "独联体" | "非洲" | "拉美" | "中亚" | "中东");
+        here.is_some_and(|claim| {
+            claim.measure.code() == "trade"
+                && is_abroad
+                && claim.partner.is_some_and(|partner| partner != party)
+                && claim
+                    .reporter
+                    .is_some_and(|reporter| reporter != party && Some(reporter) == self.parties.own)
+        })
     }
 
     /// A price on the world's markets is nobody's: only its own passage says whose it is.

@@ -188,7 +188,7 @@ impl Parties {
                 });
                 if led {
                     self.forget_partner();
-                } else if !scene.words(end).starts_with('等') {
+                } else if makes_pair(scene, named.end, end) {
                     // 覆盖老挝、泰国等19个国家 names no pair.
                     self.set_pair([(first.party, first.span), (second.party, second.span)]);
                 }
@@ -264,7 +264,10 @@ impl Parties {
             matches!(code, Some("exports" | "imports")) && self.reporter.is_some()
         });
         // 美国原油期货: where goods are from, unless the goods are what is exported or made.
+        let (clause_first, clause_end) = scene.clause(named.first);
+        let speaks_here = (clause_first..clause_end).any(|at| scene.is_speech(at));
         if scene.is_commodity(named.end)
+            && !speaks_here
             && scene.measure(named.end + 1).is_none()
             && self.reporter.is_some()
             && !led(Cue::Towards)
@@ -339,9 +342,11 @@ impl Parties {
                         self.partner = None;
                         self.named_here[1] = false;
                     } else if let Some(own) = self.own.filter(|_| !is_beside) {
+                        // 日本继续为我国第一大贸易伙伴: the partner has just been named.
+                        let is_ranked = self.named_here[1] && names_rank(scene, at);
                         self.reporter = Some((own, scene.span(at)));
-                        self.partner = None;
-                        self.named_here = [true, false];
+                        self.partner = self.partner.filter(|_| is_ranked);
+                        self.named_here = [true, is_ranked];
                     }
                 }
                 // 全球石油需求; but 占全球的两成, 居全球第九 speak of someone in it.
@@ -392,6 +397,17 @@ impl Parties {
             _ => sides,
         }
     }
+}
+
+/// Whether two parties joined at `joint` and followed by the piece at `end` are a pair: 中国与蒙古国贸易额,
+/// but not 内地及东盟需求 or 美国、欧盟分列.
+fn makes_pair(scene: Scene<'_>, joint: usize, end: usize) -> bool {
+    let is_listed = matches!(scene.mark(joint), Some('、'));
+    let is_of_two = scene.is_cue(end, Cue::Both) || scene.is_cue(end, Cue::Between);
+    let code = scene.measure_code(end);
+    let is_of_each = matches!(code, Some("demand" | "output" | "gdp" | "stocks" | "prices"));
+    let is_more = scene.words(end).starts_with('等');
+    !is_more && !is_of_each && (!is_listed || is_of_two || code.is_some())
 }
 
 /// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
@@ -465,12 +481,16 @@ fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
 
 /// 为第二大贸易伙伴, 是我国最大的出口市场, 仍为最大进口来源地: right after the name of a party.
 fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
-    const REACH: usize = 10;
-    let clause_end = (at..at + REACH).find(|&piece| scene.ends_clause(piece)).unwrap_or(at + REACH);
-    let is = (at..clause_end.min(at + 4)).any(|piece| {
+    let is = (at..scene.clause(at).1.min(at + 4)).any(|piece| {
         scene.is_cue(piece, Cue::Is) || matches!(scene.words(piece), "为" | "是" | "成为" | "仍为" | "仍是")
     });
-    is && (at..clause_end).any(|piece| {
+    is && names_rank(scene, at)
+}
+
+/// 第二大贸易伙伴, 最大的出口市场: in what is left of the clause.
+fn names_rank(scene: Scene<'_>, at: usize) -> bool {
+    const REACH: usize = 10;
+    (at..scene.clause(at).1.min(at + REACH)).any(|piece| {
         ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
             .iter()
             .any(|rank| scene.words(piece).contains(rank))

@@ -67,6 +67,7 @@ impl Linker<'_> {
         subject: &mut Subject,
     ) {
         let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        self.same_unit_in_sentence(setting, at, transformation, subject);
         // 黄金出口99亿美元；服务出口62亿美元，增长21%: the growth is of the goods of its level, or of none.
         if let Some(before) = before
             && transformation == Transformation::Growth
@@ -81,13 +82,21 @@ impl Linker<'_> {
         }
         // 原油4.7亿吨，增加3.1%: a growth is of the level before it, whatever was named further back.
         let is_growth_of_level = subject.measure.rule.name == rules::MEASURE_IN_SENTENCE.name
-            && transformation == Transformation::Growth
+            && matches!(transformation, Transformation::Growth | Transformation::Share)
             && before.is_some_and(|before| {
                 before.transformation == Transformation::Level
                     && before.measure != subject.measure.value
                     && subject.measure.spans.first().is_some_and(|named| named.start < before.quote.start)
             });
-        if subject.measure.rule.name != rules::MEASURE_CARRIED.name && !is_growth_of_level {
+        // 占外资总量的三分之一，约33亿美元: so much is the share.
+        let is_amount_of_share = subject.measure.rule.name == rules::MEASURE_IN_SENTENCE.name
+            && transformation == Transformation::Level
+            && before.is_some_and(|before| before.transformation == Transformation::Share)
+            && (setting.sentence.clause(self.scene, at).0..at).all(|left| self.scene.is_hedge(left));
+        if subject.measure.rule.name != rules::MEASURE_CARRIED.name
+            && !is_growth_of_level
+            && !is_amount_of_share
+        {
             return;
         }
         let fits =
@@ -117,6 +126,46 @@ impl Linker<'_> {
         if let Some(before) = before.filter(|before| fits(before)) {
             subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_FIGURE);
             subject.commodity = before.commodity.map(|span| Found::carried(span, span, &rules::SAME_FIGURE));
+        }
+    }
+
+    /// 货运量450万吨，集装箱5.65万标箱；今年目标为520万吨和7万标箱: what the sentence gave in the same unit, where
+    /// the clause names nothing.
+    fn same_unit_in_sentence(
+        &self,
+        setting: &Setting,
+        at: usize,
+        transformation: Transformation,
+        subject: &mut Subject,
+    ) {
+        let rule = subject.measure.rule.name;
+        let is_named = rule != rules::MEASURE_NONE.name
+            && rule != rules::MEASURE_IN_SENTENCE.name
+            && rule != rules::MEASURE_CARRIED.name;
+        let Some(figure) = self.scene.figure(at) else { return };
+        let unit = figure.quantity.unit;
+        if is_named || transformation != Transformation::Level || unit.is_currency() || figure.is_count() {
+            return;
+        }
+        let mut claims = setting.read.iter().rev().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+        let same = claims.find(|claim| {
+            claim.quantity.unit == unit
+                && claim.transformation == Transformation::Level
+                && claim.measure != Measure::OTHER
+        });
+        if let Some(same) = same.filter(|same| same.measure != subject.measure.value) {
+            subject.measure = Found::carried(same.measure, same.quote, &rules::MEASURE_IN_SENTENCE);
+            let clause = setting.sentence.clause(self.scene, at);
+            let goods = super::goods::read(
+                self.scene,
+                setting.sentence,
+                clause,
+                at,
+                &subject.measure,
+                transformation,
+                self.topic,
+            );
+            subject.commodity = goods.or(subject.commodity.take());
         }
     }
 

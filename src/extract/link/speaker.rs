@@ -268,7 +268,13 @@ fn name_before(scene: Scene<'_>, first: usize, speech: usize, person: Option<Spa
     let (first, speech) = before_publishing(scene, first, speech);
     let speech = before_dated_papers(scene, first, speech);
     let mut from = speech;
-    while from > first && is_name_part(scene, from - 1) {
+    // 马拉特·卡拉巴耶夫: a listed word may stand in a name with its dot.
+    let is_dotted = |at: usize| {
+        at > first
+            && matches!(scene.mark(at - 1), Some('·' | '・' | '•'))
+            && matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Word(_)))
+    };
+    while from > first && (is_name_part(scene, from - 1) || is_dotted(from - 1)) {
         from -= 1;
     }
     let span = trimmed(scene, join(scene, from, speech)?)?;

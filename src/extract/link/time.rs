@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::rules;
+use crate::extract::number::Form;
 use crate::extract::period::{Clock, Edge, Part, PeriodMention, When, Year};
 use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
@@ -187,7 +188,9 @@ fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
     }
     // 是2020年的5.4倍: the time of what the multiple is of.
     let is_of_multiple = scene.words(piece + 1) == "的"
-        && scene.figure(piece + 2).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
+        && scene
+            .figure(piece + 2)
+            .is_some_and(|figure| figure.quantity.unit == Unit::TIMES || figure.form == Form::Fraction);
     if is_of_multiple {
         return true;
     }

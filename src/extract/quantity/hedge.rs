@@ -291,7 +291,8 @@ impl Context<'_> {
                 let words = span.of(self.text);
                 let has_verb = words.ends_with(['是', '占', '为'])
                     || ["是", "为", "占", "相当于", "等于", "达"].iter().any(|verb| rest.starts_with(verb));
-                let is_vague = matches!(modifier, Modifier::About | Modifier::Nearly);
+                let is_vague = matches!(modifier, Modifier::About | Modifier::Nearly)
+                    || (modifier == Modifier::Under && is_part_of_one(figure));
                 let is_part = !matches!(figure.unit, Some(StatedUnit::Listed(_, UnitKind::Percent)));
                 let is_word = words.chars().nth(1).is_some();
                 let speaks = is_vague && (has_verb || (is_part && is_word))
@@ -325,6 +326,11 @@ impl Context<'_> {
         };
         (!is_word).then_some(Found { modifier, span, rule: &rules::HEDGE_AFTER })
     }
+}
+
+/// 三分之一, 一半.
+fn is_part_of_one(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(StatedUnit::Part))
 }
 
 /// Bounds speak louder than 近, and 近 louder than 约.

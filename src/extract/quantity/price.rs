@@ -47,8 +47,12 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
         if price.is_some() && ends_sentence(text, end, start) {
             price = None;
         }
+        // 下跌15到20美元，至275美元: the level that a change leads to, however much larger.
+        let leads = text.get(end..start).is_some_and(|between| {
+            between.chars().count() <= 3 && between.ends_with(['至', '到', '报', '收'])
+        });
         end = mention.span.end_index();
-        price = carried(price, mention);
+        price = carried(price, mention, leads);
     }
     price = None;
     for mention in mentions.iter_mut().rev() {
@@ -56,7 +60,7 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
             price = None;
         }
         end = mention.span.start_index();
-        price = carried(price, mention);
+        price = carried(price, mention, false);
     }
 }
 
@@ -101,12 +105,13 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
 }
 
 /// How the papers of Hong Kong call it, and nobody else does.
-static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("本港"));
+static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(HERE_WORD));
+const HERE_WORD: &str = "本港";
 
 /// Whose 元 a text means that never names the yuan of the mainland: by its words where it is in traditional
 /// print, and by the office that publishes it.
 fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
-    const SIGNS: [(&str, &str); 9] = [
+    const SIGNS: [(&str, &str); 10] = [
         ("新台币", "TWD"),
         ("台股", "TWD"),
         ("主计总处", "TWD"),
@@ -115,10 +120,14 @@ fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
         ("本港", "HKD"),
         ("港股", "HKD"),
         ("恒生指数", "HKD"),
+        ("恒指", "HKD"),
         ("政府统计处", "HKD"),
     ];
-    const OFFICE: &str = "政府统计处";
-    let mut signs = SIGNS.iter().filter(|(sign, _)| is_traditional || *sign == OFFICE);
+    const OFFICES: [&str; 4] = ["政府统计处", "港股", "恒生指数", "恒指"];
+    let mut signs = SIGNS.iter().filter(|(sign, _)| is_traditional || OFFICES.contains(sign));
+    if !is_traditional && !text.contains(HERE_WORD) && !text.contains("政府统计处") {
+        return None;
+    }
     let (_, code) = signs.find(|(sign, _)| text.contains(sign))?;
     (!text.contains("人民币")).then_some(*code)
 }
@@ -127,11 +136,12 @@ fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
 type Price = (Unit, Decimal);
 
 /// Gives the price's denominator to a sum that lacks one, and says which price may be carried on.
-fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price> {
+fn carried(price: Option<Price>, mention: &mut QuantityMention, leads: bool) -> Option<Price> {
     /// A sum so many times smaller is a change of the price; smaller still, it is of other goods.
     const SMALLER_MAX: i64 = 1000;
     /// A sum so many times larger is of other goods.
     const LARGER_MAX: i64 = 10;
+    let larger_max = if leads { SMALLER_MAX } else { LARGER_MAX };
     let Some(amount) = mention.quantity.stated() else { return price };
     let unit = mention.quantity.unit;
     if mention.unit_kind != Some(UnitKind::Currency) {
@@ -142,7 +152,7 @@ fn carried(price: Option<Price>, mention: &mut QuantityMention) -> Option<Price>
     }
     let (like, other) = price?;
     let times = |value: Decimal, by: i64| value.checked_mul(Decimal::from(by)).unwrap_or(Decimal::MAX);
-    let is_near = times(amount, SMALLER_MAX) >= other && times(other, LARGER_MAX) >= amount;
+    let is_near = times(amount, SMALLER_MAX) >= other && times(other, larger_max) >= amount;
     if like.code == unit.code && is_near && !mention.is_scaled {
         mention.quantity.unit = like;
         mention.rules.unit = &rules::PRICE_CARRIED;
