@@ -31,20 +31,20 @@ impl Linker<'_> {
         // 是2020年的5.4倍: the time is what the multiple is of.
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
         // 从8月份的0.9%上调至2.4%: when it was expected, and not of when.
-        let is_revised = self.is_revised(setting.sentence, first, at);
+        let is_revised = || self.is_revised(setting.sentence, first, at);
         // 不到去年的三分之一
         let is_part_of_time = self.scene.figure(at).is_some_and(|figure| figure.form == Form::Fraction)
             && at.checked_sub(1).is_some_and(|before| self.scene.words(before) == "的");
         if !is_multiple
-            && !is_revised
             && !is_part_of_time
             && let Some(time) = time::attached(self.scene, &setting.times, first, at)
+            && !is_revised()
         {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
         }
         let framed = self.framed(setting, at, first, status, subject);
         // 前值为12.4%: of the month before.
-        let is_previous = (first..at).any(|left| {
+        let is_previous = (first.max(at.saturating_sub(4))..at).any(|left| {
             self.scene.words(left).starts_with("前值")
                 || (self.scene.words(left) == "前" && self.scene.words(left + 1).starts_with('值'))
         });
@@ -58,7 +58,7 @@ impl Linker<'_> {
         if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
             return Some(split);
         }
-        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) && !is_revised {
+        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) && !is_revised() {
             // 基准利率由15.25%上调至16.5%: until when it stood so is not said.
             if super::is_rate_itself(subject.measure.value) {
                 return None;

@@ -46,12 +46,14 @@ pub(super) fn read(
     if let Some(span) = unlisted_goods(scene, first, at, transformation) {
         return Some(Found::stated(span, span, &rules::COMMODITY_UNLISTED));
     }
-    let is_total = measure.spans.iter().any(|span| span.of(scene.folded).contains('总'));
-    let is_new = is_total
-        || transformation == Transformation::Share
-        || names_other(scene, first, at)
-        || is_of_services(scene, first, at);
-    if measure.origin == crate::model::Origin::Stated && is_new {
+    let is_total = || measure.spans.iter().any(|span| span.of(scene.folded).contains('总'));
+    let is_new = || {
+        transformation == Transformation::Share
+            || is_total()
+            || names_other(scene, first, at)
+            || is_of_services(scene, first, at)
+    };
+    if measure.origin == crate::model::Origin::Stated && is_new() {
         return None;
     }
     if let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left)) {

@@ -240,11 +240,12 @@ impl<'a> Linker<'a> {
             self.since(setting, at, found);
         }
         // 外贸总额, 对外贸易: with all the world, whoever was spoken of in the sentence before.
-        let is_with_all = transformation != Transformation::Share
+        let is_with_all = subject.measure.value.code() == "trade"
+            && transformation != Transformation::Share
             && subject.measure.origin == Origin::Stated
             && subject.measure.spans.iter().any(|span| {
                 let words = span.of(scene.folded);
-                words.contains("外贸") || words.contains("对外贸易")
+                words.starts_with("外贸") || words.starts_with("对外贸易")
             });
         if is_with_all && !self.parties.named_here[1] {
             self.parties.partner = None;

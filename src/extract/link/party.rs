@@ -264,10 +264,12 @@ impl Parties {
             matches!(code, Some("exports" | "imports")) && self.reporter.is_some()
         });
         // 美国原油期货: where goods are from, unless the goods are what is exported or made.
-        let (clause_first, clause_end) = scene.clause(named.first);
-        let speaks_here = (clause_first..clause_end).any(|at| scene.is_speech(at));
+        let speaks_here = || {
+            let (first, end) = scene.clause(named.first);
+            scene.any(first, end, Bits::SPEECH)
+        };
         if scene.is_commodity(named.end)
-            && !speaks_here
+            && !speaks_here()
             && scene.measure(named.end + 1).is_none()
             && self.reporter.is_some()
             && !led(Cue::Towards)

@@ -111,12 +111,14 @@ impl Linker<'_> {
         if subject.measure.rule.name == rules::MEASURE_BEFORE.name {
             return;
         }
-        let clause = self.scene.span(first).join(self.scene.span(at));
-        let words = clause.of(self.scene.folded);
-        if !["这一数字", "该数字", "这个数字", "这一数据", "该数据", "此数字"]
-            .iter()
-            .any(|same| words.contains(same))
-        {
+        let near = self.scene.span(first.max(at.saturating_sub(6))).join(self.scene.span(at));
+        let words = near.of(self.scene.folded);
+        let points_back =
+            words.rfind('数').and_then(|at| words.split_at_checked(at)).is_some_and(|(before, named)| {
+                ["这一", "该", "这个", "此"].iter().any(|this| before.ends_with(this))
+                    && ["数字", "数据"].iter().any(|figure| named.starts_with(figure))
+            });
+        if !points_back {
             return;
         }
         let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));

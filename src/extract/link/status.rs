@@ -29,6 +29,13 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
         return Found::stated(Status::Planned, scene.span(noun), &rules::STATUS_AFTER);
     }
     let start = sentence.first.max(at.saturating_sub(REACH));
+    // 或下滑50%以上
+    let may_change = |left: &usize| {
+        scene.change(*left).is_some() && left.checked_sub(1).is_some_and(|or| scene.words(or) == "或")
+    };
+    if let Some(verb) = (first + 1..at).rev().take(4).find(may_change) {
+        return Found::stated(Status::Forecast, scene.span(verb - 1), &rules::STATUS_CUE);
+    }
     let mut weak = None;
     for left in (start..at).rev() {
         if left >= first && is_done(scene, left) {
@@ -45,15 +52,11 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
         if is_now {
             return Found::stated(Status::Actual, scene.span(left), &rules::STATUS_NOW);
         }
-        if !scene.has(left, Bits::STATUS.with(Bits::MARK).with(Bits::JOINS)) && scene.words(left) != "或" {
+        if !scene.has(left, Bits::STATUS.with(Bits::MARK)) {
             continue;
         }
         if scene.mark(left) == Some('；') {
             break;
-        }
-        // 或下滑50%以上
-        if left >= first && scene.words(left) == "或" && scene.change(left + 1).is_some() {
-            return Found::stated(Status::Forecast, scene.span(left), &rules::STATUS_CUE);
         }
         // An earlier clause that has a figure of its own keeps its status to itself, unless it is a plan.
         // 项目包 is a plan by its name, and colours other figures only where it is what the sentence is about.

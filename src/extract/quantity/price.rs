@@ -105,8 +105,9 @@ pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_tradit
 }
 
 /// How the papers of Hong Kong call it, and nobody else does.
-static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(HERE_WORD));
-const HERE_WORD: &str = "本港";
+static HERE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("本港"));
+/// The office of statistics of Hong Kong.
+static OFFICE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("政府统计处"));
 
 /// Whose 元 a text means that never names the yuan of the mainland: by its words where it is in traditional
 /// print, and by the office that publishes it.
@@ -123,11 +124,12 @@ fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
         ("恒指", "HKD"),
         ("政府统计处", "HKD"),
     ];
-    const OFFICES: [&str; 4] = ["政府统计处", "港股", "恒生指数", "恒指"];
-    let mut signs = SIGNS.iter().filter(|(sign, _)| is_traditional || OFFICES.contains(sign));
-    if !is_traditional && !text.contains(HERE_WORD) && !text.contains("政府统计处") {
+    const PLAIN: [&str; 4] = ["政府统计处", "港股", "恒生指数", "恒指"];
+    let is_here = || HERE.find(text.as_bytes()).or_else(|| OFFICE.find(text.as_bytes())).is_some();
+    if !is_traditional && !is_here() {
         return None;
     }
+    let mut signs = SIGNS.iter().filter(|(sign, _)| is_traditional || PLAIN.contains(sign));
     let (_, code) = signs.find(|(sign, _)| text.contains(sign))?;
     (!text.contains("人民币")).then_some(*code)
 }
