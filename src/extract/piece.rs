@@ -248,6 +248,12 @@ impl<'a> Scene<'a> {
         self.pieces.bits.get(from..to).is_some_and(|range| range.iter().any(|found| found.meets(bits)))
     }
 
+    /// The bits of the pieces `from..to`, all together.
+    pub fn bits_of(self, from: usize, to: usize) -> Bits {
+        let bits = self.pieces.bits.get(from..to).unwrap_or(&[]);
+        bits.iter().fold(Bits::default(), |all, bits| all.with(*bits))
+    }
+
     /// The figure at `at`.
     pub fn figure(self, at: usize) -> Option<&'a QuantityMention> {
         match self.piece(at)?.kind {

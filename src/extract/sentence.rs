@@ -13,6 +13,8 @@ pub struct Sentence {
     pub end: usize,
     /// From its first to its last character.
     pub span: Span,
+    /// What its pieces hold, all together: what is not in it need not be looked for.
+    bits: Bits,
 }
 
 /// Longest sentence that is looked at in one piece. The linker scans within a sentence for each
@@ -62,11 +64,17 @@ pub fn sentences(scene: Scene<'_>) -> Vec<Sentence> {
 fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
     if first < end {
         let span = scene.span(first).join(scene.span(end - 1));
-        found.push(Sentence { first, end, span });
+        let bits = scene.bits_of(first, end);
+        found.push(Sentence { first, end, span, bits });
     }
 }
 
 impl Sentence {
+    /// Whether a piece of it may have one of these bits.
+    pub fn holds(self, bits: Bits) -> bool {
+        self.bits.meets(bits)
+    }
+
     /// The clause after that of `at` where it says what the figure is: `超过2500万吨，这是前三季度的货运量`.
     pub fn predicate(self, scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
         let (_, end) = self.clause(scene, at);

@@ -8,7 +8,7 @@ use super::{Linker, Setting};
 use super::{change, rules, time};
 use crate::extract::number::Form;
 use crate::extract::sentence::Sentence;
-use crate::lexicon::Cue;
+use crate::lexicon::{Bits, Cue};
 use crate::model::{Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
 
 impl Linker<'_> {
@@ -45,8 +45,9 @@ impl Linker<'_> {
         let framed = self.framed(setting, at, first, status, subject);
         // 前值为12.4%: of the month before.
         let is_previous = (first.max(at.saturating_sub(4))..at).any(|left| {
-            self.scene.words(left).starts_with("前值")
-                || (self.scene.words(left) == "前" && self.scene.words(left + 1).starts_with('值'))
+            self.scene.has(left, Bits::PERIOD_WORD)
+                && self.scene.words(left) == "前"
+                && self.scene.words(left + 1).starts_with('值')
         });
         if is_previous
             && let Some(found) = framed.as_ref().filter(|found| found.value.length_months() == Some(1))
@@ -123,7 +124,7 @@ impl Linker<'_> {
     ) -> Option<Found<Period>> {
         let flows = flows(subject);
         // 新设企业5.8万家: what is new in a period is counted over it.
-        let is_new = (first..at).any(|left| self.scene.words(left).starts_with('新'));
+        let is_new = || (first..at).any(|left| self.scene.words(left).starts_with('新'));
         let frames = || {
             // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
@@ -339,15 +340,14 @@ pub(super) fn earlier_period(found: &Found<Period>) -> Found<Period> {
 }
 
 /// A stock is of the end of the period that was spoken of: 前10个月 … 航线稳定在300条.
-pub(super) fn as_of(found: Found<Period>, subject: &Subject, is_new: bool) -> Found<Period> {
+pub(super) fn as_of(found: Found<Period>, subject: &Subject, is_new: impl Fn() -> bool) -> Found<Period> {
     let code = subject.measure.value.code();
     let is_stock = matches!(
         code,
         "routes" | "companies" | "employment" | "population" | "stocks" | "fx_reserves" | "debt"
     );
     let months = found.value.length_months().unwrap_or(1);
-    let is_stock = is_stock && !is_new;
-    if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated {
+    if !is_stock || months <= 1 || months % 12 == 0 || found.origin == Origin::Stated || is_new() {
         return found;
     }
     let value = Period { start: found.value.end, ..found.value };

@@ -5,7 +5,7 @@ use super::measure::{FILLERS, Topic};
 use super::rules;
 use crate::extract::piece::{PieceKind, Scene};
 use crate::extract::sentence::Sentence;
-use crate::lexicon::Cue;
+use crate::lexicon::{Bits, Cue};
 use crate::model::{Measure, Transformation};
 use crate::text::Span;
 
@@ -26,11 +26,13 @@ pub(super) fn read(
         let span = scene.span(at);
         Found::stated(span, span, &rules::COMMODITY)
     };
-    if let Some(left) = (first..at).rev().find(|&left| scene.is_commodity(left)) {
-        return Some(stated(left));
-    }
-    if let Some(right) = (at + 1..end.min(at + 4)).find(|&right| scene.is_commodity(right)) {
-        return Some(stated(right));
+    let has_goods = sentence.holds(Bits::COMMODITY);
+    let beside = || {
+        let left = (first..at).rev().find(|&left| scene.is_commodity(left));
+        left.or_else(|| (at + 1..end.min(at + 4)).find(|&right| scene.is_commodity(right)))
+    };
+    if has_goods && let Some(beside) = beside() {
+        return Some(stated(beside));
     }
     if let Some(open) = first
         .checked_sub(1)
@@ -56,7 +58,7 @@ pub(super) fn read(
     if measure.origin == crate::model::Origin::Stated && is_new() {
         return None;
     }
-    if let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left)) {
+    if has_goods && let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left)) {
         let span = scene.span(left);
         return Some(Found::carried(span, span, &rules::COMMODITY_CARRIED));
     }

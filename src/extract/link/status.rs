@@ -14,7 +14,9 @@ const REACH: usize = 40;
 /// The status of the figure at `at`.
 pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     let (first, end) = sentence.clause(scene, at);
-    if let Some(cue) = target_after(scene, at, end) {
+    if sentence.holds(Bits::STATUS)
+        && let Some(cue) = target_after(scene, at, end)
+    {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
     }
     if let Some(cue) = (at + 1..end).find(|&right| scene.words(right) == "待签") {
@@ -25,13 +27,17 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
     }
-    if let Some(noun) = planned_noun(scene, at, end) {
+    if sentence.holds(Bits::STATUS)
+        && let Some(noun) = planned_noun(scene, at, end)
+    {
         return Found::stated(Status::Planned, scene.span(noun), &rules::STATUS_AFTER);
     }
-    let start = sentence.first.max(at.saturating_sub(REACH));
+    // Without a word of status in the sentence, only what has been done is looked for.
+    let has_status = sentence.holds(Bits::STATUS);
+    let start = if has_status { sentence.first.max(at.saturating_sub(REACH)) } else { first };
     // 或下滑50%以上
     let may_change = |left: &usize| {
-        scene.change(*left).is_some() && left.checked_sub(1).is_some_and(|or| scene.words(or) == "或")
+        scene.has(*left, Bits::CHANGE) && left.checked_sub(1).is_some_and(|or| scene.words(or) == "或")
     };
     if let Some(verb) = (first + 1..at).rev().take(4).find(may_change) {
         return Found::stated(Status::Forecast, scene.span(verb - 1), &rules::STATUS_CUE);
