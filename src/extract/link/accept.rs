@@ -17,14 +17,19 @@ pub fn is_furniture(scene: Scene<'_>, sentence: Sentence) -> bool {
 
 /// Whether a sentence speaks of trade or the economy.
 pub fn is_economic(scene: Scene<'_>, sentence: Sentence) -> bool {
-    (sentence.first..sentence.end).any(|at| {
-        scene
-            .measure(at)
-            .is_some_and(|id| is_strong(scene.lexicon.measure(id).measure.code(), scene.words(at)))
-            || scene.is_cue(at, Cue::YearOnYear)
-            || scene.is_cue(at, Cue::PreviousPeriod)
-            || scene.is_cue(at, Cue::Economic)
-    })
+    const SPEAKS: Bits = Bits::MEASURE
+        .with(Bits::of_cue(Cue::YearOnYear))
+        .with(Bits::of_cue(Cue::PreviousPeriod))
+        .with(Bits::of_cue(Cue::Economic));
+    sentence.holds(SPEAKS)
+        && (sentence.first..sentence.end).any(|at| {
+            scene
+                .measure(at)
+                .is_some_and(|id| is_strong(scene.lexicon.measure(id).measure.code(), scene.words(at)))
+                || scene.is_cue(at, Cue::YearOnYear)
+                || scene.is_cue(at, Cue::PreviousPeriod)
+                || scene.is_cue(at, Cue::Economic)
+        })
 }
 
 /// Words of measures that are also words of daily life do not make a sentence economic.

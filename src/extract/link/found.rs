@@ -45,6 +45,11 @@ impl<T> Found<T> {
         Evidence { field, spans: SmallVec::from_slice(&self.spans), rule: self.rule, origin: self.origin }
     }
 
+    /// The same, where the value is no longer needed.
+    pub fn into_evidence(self, field: Field) -> Evidence {
+        Evidence { field, spans: self.spans, rule: self.rule, origin: self.origin }
+    }
+
     /// The same evidence for another value.
     pub fn with<U>(&self, value: U) -> Found<U> {
         Found { value, spans: SmallVec::from_slice(&self.spans), rule: self.rule, origin: self.origin }

@@ -33,7 +33,7 @@ impl Deals {
     /// Finds every 分别 of the sentence and deals its figures out.
     pub fn new(scene: Scene<'_>, sentence: Sentence, times: &[Time]) -> Self {
         let mut deals = Self::default();
-        if !scene.any(sentence.first, sentence.end, Bits::of_cue(Cue::Respectively)) {
+        if !sentence.holds(Bits::of_cue(Cue::Respectively)) {
             return deals;
         }
         let mut last: Option<Vec<Member>> = None;

@@ -4,17 +4,21 @@
 //! was carried from before; each step leaves its rule in the evidence.
 
 mod accept;
+mod carry;
 mod change;
+mod claim;
 mod found;
 mod frame;
 mod goods;
 mod list;
 mod measure;
 mod milestone;
+mod noun;
 mod party;
 mod relate;
 mod restate;
 pub mod rules;
+mod sides;
 mod speaker;
 mod status;
 mod time;
@@ -23,20 +27,21 @@ mod unit;
 use smallvec::SmallVec;
 
 use self::change::Before;
+use self::claim::Slots;
 use self::found::Found;
 use self::list::{Deals, Member};
 use self::measure::{Subject, Topic};
-use self::party::{Parties, Sides};
+use self::party::Parties;
 use self::speaker::Speakers;
-use self::time::{Frame, Time, TimePart};
+use self::time::{Frame, Time};
 use super::period::Clock;
 use super::piece::Scene;
 use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence};
 use crate::lexicon::{Bits, Cue, UnitKind};
 use crate::model::{
-    Claim, ClaimId, Comparison, Evidence, Field, Measure, Milestone, Origin, Party, Period, Related,
-    Relation, Status, Transformation,
+    Claim, ClaimId, Comparison, Measure, Milestone, Origin, Party, Period, Related, Relation, Status,
+    Transformation,
 };
 use crate::text::{Article, PassageId, PassageKind, Span};
 
@@ -162,22 +167,6 @@ impl<'a> Linker<'a> {
         self.leave(&setting);
     }
 
-    /// What the title names holds until the text names another: of whom, and of when.
-    fn title(&mut self, sentence: Sentence) {
-        self.parties.walk(self.scene, sentence, sentence.first, sentence.end);
-        let times = time::times(self.scene, sentence, &mut self.clock);
-        self.clock.year = None;
-        let is_frame = |time: &&Time| {
-            time.part == TimePart::Frame && !time.by_day && time.period.start.is_some() && !time.is_now
-        };
-        if let Some(time) = times.iter().find(is_frame).filter(|time| !self.clock.lies_ahead(time.period)) {
-            let span = self.scene.span(time.piece);
-            let passage = self.passage;
-            self.frame =
-                Some(Frame { period: time.period, span, passage, is_expected: false, is_title: true });
-        }
-    }
-
     fn kind(&self) -> Option<PassageKind> {
         Some(self.article.passage(self.passage?)?.kind)
     }
@@ -263,7 +252,9 @@ impl<'a> Linker<'a> {
         }
         self.forget_owner_of_price(figure, &subject, &mut sides);
         self.same_as_before(setting, &reading, &mut subject);
-        self.same_figure(setting, clause.0, at, &mut subject);
+        if reading.transformation.value == Transformation::Level {
+            self.same_figure(setting, clause.0, at, &mut subject);
+        }
         self.stated_before(figure, status.value, &mut subject);
         let conversion = self.conversion(setting, at, clause.0, figure);
         let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
@@ -290,27 +281,6 @@ impl<'a> Linker<'a> {
         if falls && !quantity.is_negative() {
             quantity = quantity.negated();
         }
-        let id = ClaimId(u32::try_from(self.out.claims.len()).unwrap_or(u32::MAX));
-        let mut evidence = own_evidence(figure);
-        if let Some(found) = &daily {
-            evidence.retain(|evidence| evidence.field != Field::Unit);
-            evidence.push(found.evidence(Field::Unit));
-        }
-        evidence.push(subject.measure.evidence(Field::Measure));
-        evidence.extend(subject.commodity.as_ref().map(|found| found.evidence(Field::Commodity)));
-        evidence.extend(subject.counted.as_ref().map(|found| found.evidence(Field::Counted)));
-        evidence.push(reading.transformation.evidence(Field::Transformation));
-        evidence.extend(comparison.as_ref().map(|found| found.evidence(Field::Comparison)));
-        evidence.extend(match &reading.falls {
-            Some(found) => Some(found.evidence(Field::Direction)),
-            // 逆差, 入超: the measure's own words turn the sign.
-            None => quantity.is_negative().then(|| subject.measure.evidence(Field::Direction)),
-        });
-        evidence.extend(sides.reporter.as_ref().map(|found| found.evidence(Field::Reporter)));
-        evidence.extend(sides.partner.as_ref().map(|found| found.evidence(Field::Partner)));
-        evidence.extend(period.as_ref().map(|found| found.evidence(Field::Period)));
-        evidence.push(status.evidence(Field::Status));
-        evidence.extend(speaker.as_ref().map(|found| found.evidence(Field::Speaker)));
         let mut related: SmallVec<[Related; 1]> = SmallVec::new();
         related.extend(conversion);
         if let Some(Member::Figure(before)) = dealt
@@ -322,26 +292,19 @@ impl<'a> Linker<'a> {
         // 增速较3月回落30个百分点: what the rate is compared with, and not the growths that follow.
         let of_points = kind == UnitKind::Points;
         self.remember(&subject, reading.transformation.value, comparison.as_ref(), of_points);
-        setting.read.push((at, id));
-        self.out.claims.push(Claim {
-            id,
-            quote: figure.span,
-            sentence: setting.sentence.span,
-            passage: self.passage.unwrap_or(PassageId(0)),
+        let slots = Slots {
             quantity,
-            measure: subject.measure.value,
-            commodity: subject.commodity.map(|found| found.value),
-            counted: subject.counted.map(|found| found.value),
-            transformation: reading.transformation.value,
-            comparison: comparison.map(|found| found.value),
-            reporter: sides.reporter.map(|found| found.value),
-            partner: sides.partner.map(|found| found.value),
-            period: period.map(|found| found.value),
-            status: status.value,
-            speaker: speaker.map(|found| found.value),
+            unit: daily,
+            reading,
+            subject,
+            comparison,
+            sides,
+            period,
+            status,
+            speaker,
             related,
-            evidence,
-        });
+        };
+        self.push(setting, at, figure, slots);
     }
 
     fn subject(
@@ -374,213 +337,12 @@ impl<'a> Linker<'a> {
         subject
     }
 
-    fn sides(
-        &self,
-        setting: &Setting,
-        at: usize,
-        dealt: Option<Member>,
-        transformation: Transformation,
-    ) -> Sides {
-        let mut sides = self.parties.sides();
-        // 贸易额分别为563亿和553亿美元，分别增长36%和47%: each growth is of the two that its level is of.
-        if let Some(Member::Figure(before)) = dealt
-            && let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before)
-            && let Some(level) = self.out.claims.get(id.0 as usize)
-        {
-            sides.reporter = level.reporter.map(|party| Found::carried(party, level.quote, &rules::DEALT));
-            sides.partner = level.partner.map(|party| Found::carried(party, level.quote, &rules::DEALT));
-        }
-        let party = |piece: usize| {
-            let id = self.scene.party(piece)?;
-            Some((self.scene.lexicon.party(id).party, self.scene.span(piece)))
-        };
-        if let Some(Member::Party(piece)) = dealt
-            && let Some((party, span)) = party::party_at(self.scene, piece)
-        {
-            let found = Found::stated(party, span, &rules::DEALT);
-            if party::is_on_the_way(self.scene, setting.sentence, piece) {
-                // 经阿拉山口、霍尔果斯出境: where the goods pass, and nobody's figure.
-            } else if self.is_led(setting.sentence, piece)
-                || transformation == Transformation::Share
-                || self.goes_on_with_partners(party)
-            {
-                sides.partner = Some(found);
-            } else {
-                sides.reporter = Some(found);
-                let is_here = |span: &Span| setting.sentence.span.contains(*span);
-                sides.partner = sides.partner.filter(|partner| partner.spans.iter().any(is_here));
-            }
-        }
-        // 其中四成流向中国: where a share goes.
-        if transformation == Transformation::Share && sides.partner.is_none() {
-            let (_, end) = setting.sentence.clause(self.scene, at);
-            let goes = (at + 1..end).find(|&right| self.scene.is_cue(right, Cue::Towards));
-            if let Some((party, span)) = goes.and_then(|goes| party(goes + 1)) {
-                sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
-            }
-        }
-        // 意大利17.3%、俄罗斯8.6%: each share with its partner before it.
-        let mut before = at.checked_sub(1).filter(|&before| before >= setting.sentence.first);
-        let invests = |left: usize| {
-            // 其中中国投资占32%
-            self.scene.is_cue(left + 1, Cue::Share)
-                && matches!(self.scene.measure_code(left), Some("investment" | "fdi" | "trade"))
-        };
-        while let Some(left) = before.filter(|&left| {
-            self.scene.is_cue(left, Cue::Share)
-                || invests(left)
-                || matches!(self.scene.mark(left), Some('（' | '('))
-        }) {
-            before = left.checked_sub(1).filter(|&before| before >= setting.sentence.first);
-        }
-        if transformation == Transformation::Share
-            && let Some((party, span)) = before.and_then(party)
-            && before.is_some_and(|before| matches!(self.scene.mark(before + 1), Some('（' | '(')))
-        {
-            // 中国（占31.5%）
-            sides.reporter = sides.reporter.filter(|reporter| reporter.value != party);
-            sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
-        } else if transformation == Transformation::Share
-            && let Some((party, span)) = before.and_then(party)
-            && sides.reporter.as_ref().is_none_or(|reporter| reporter.value != party)
-        {
-            sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
-        } else if before.is_some_and(|before| invests(before + 1))
-            && let Some((party, span)) = before.and_then(party)
-            && let Some((whose, quote)) = self.last_reporter(setting).filter(|(whose, _)| *whose != party)
-        {
-            sides.reporter = Some(Found::carried(whose, quote, &rules::PARTY_CARRIED));
-            sides.partner = Some(Found::stated(party, span, &rules::PARTY_NAMED));
-        }
-        sides
-    }
-
-    /// Whose the last figure of the sentence is.
-    fn last_reporter(&self, setting: &Setting) -> Option<(Party, Span)> {
-        let (_, id) = setting.read.last()?;
-        let claim = self.out.claims.get(id.0 as usize)?;
-        Some((claim.reporter?, claim.quote))
-    }
-
     /// The status of a figure; the value that a change starts from has been reached.
     fn status(&self, sentence: Sentence, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
         let is_base = |_: &usize| self.is_base_value(sentence, at) && !self.is_revised(sentence, first, at);
         match from.filter(is_base) {
             Some(from) => Found::stated(Status::Actual, self.scene.span(from), &rules::STATUS_BASE),
             None => status::read(self.scene, sentence, at),
-        }
-    }
-
-    /// 日本为我第一大贸易伙伴，…；美国、欧盟贸易额分别为: more partners of whom the passage speaks.
-    fn goes_on_with_partners(&self, party: Party) -> bool {
-        let here = self.out.claims.last().filter(|claim| Some(claim.passage) == self.passage);
-        // Provinces are no partners.
-        let is_abroad = party.is_country()
-            || matches!(party.0, "欧盟" | "东盟" | "独联体" | "非洲" | "拉美" | "中亚" | "中东");
-        here.is_some_and(|claim| {
-            claim.measure.code() == "trade"
-                && is_abroad
-                && claim.partner.is_some_and(|partner| partner != party)
-                && claim
-                    .reporter
-                    .is_some_and(|reporter| reporter != party && Some(reporter) == self.parties.own)
-        })
-    }
-
-    /// A price on the world's markets is nobody's: only its own passage says whose it is.
-    fn forget_owner_of_price(&self, figure: &QuantityMention, subject: &Subject, sides: &mut Sides) {
-        let is_of_goods = figure.quantity.unit.per.is_some() || subject.commodity.is_some();
-        if !is_of_goods || subject.measure.value.code() != "prices" {
-            return;
-        }
-        let is_here = |side: &Found<Party>| {
-            side.spans.first().is_some_and(|span| self.article.passage_at(span.start) == self.passage)
-        };
-        sides.reporter = sides.reporter.take().filter(is_here);
-        sides.partner = sides.partner.take().filter(is_here);
-    }
-
-    /// 对东盟、欧盟: whether the list that holds the party at `piece` follows a preposition.
-    fn is_led(&self, sentence: Sentence, piece: usize) -> bool {
-        let mut left = piece;
-        while let Some(before) = left.checked_sub(1).filter(|&before| before >= sentence.first) {
-            if self.scene.is_cue(before, Cue::Towards) || self.scene.is_cue(before, Cue::From) {
-                return true;
-            }
-            if !(self.scene.joins(before) || party::party_at(self.scene, before).is_some()) {
-                return matches!(self.scene.words(before), "与" | "和" | "同");
-            }
-            left = before;
-        }
-        false
-    }
-
-    fn remember(
-        &mut self,
-        subject: &Subject,
-        transformation: Transformation,
-        comparison: Option<&Found<Comparison>>,
-        of_points: bool,
-    ) {
-        // A balance closes its sentence: what follows is again of the flows before it.
-        let of_gdp = transformation == Transformation::Share && subject.measure.value.code() == "gdp";
-        let is_balance = of_gdp || subject.measure.value.code() == "balance" && self.topic.is_some();
-        if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated && !is_balance
-        {
-            let span = subject.measure.spans.first().copied().unwrap_or_default();
-            let commodity = subject.commodity.as_ref().map(|found| found.value);
-            self.topic = Some(Topic { measure: subject.measure.value, span, commodity });
-        }
-        if let Some(found) = comparison.filter(|_| !of_points)
-            && let Some(span) = found.spans.first()
-        {
-            self.comparison = Some((found.value, *span));
-            let after = self.scene.folded.get(span.end_index()..).unwrap_or("");
-            if ["（下同）", "(下同)"].iter().any(|note| after.starts_with(note)) {
-                self.throughout = self.comparison;
-            }
-        }
-    }
-
-    fn leave(&mut self, setting: &Setting) {
-        // 6月增长5.8%，5月为增长4.8%: the sentence is about the later of its times.
-        let claims = || setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
-        let has_actual = claims().any(|claim| claim.status == Status::Actual);
-        // 货运量1590万吨，计划全年达到3500万吨: what is planned for a time does not make it the one spoken of.
-        let is_of_plans = |time: &Time| {
-            let mut own = claims().filter(|claim| claim.period == Some(time.period)).peekable();
-            has_actual && own.peek().is_some() && own.all(|claim| claim.status != Status::Actual)
-        };
-        let last = setting
-            .times
-            .iter()
-            .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
-            .filter(|time| !is_of_plans(time))
-            .max_by_key(|time| time.period.end.map(|end| end.month));
-        if let Some(time) = last {
-            let passage = self.passage;
-            let is_expected = !setting.read.is_empty() && !has_actual;
-            let span = self.scene.span(time.piece);
-            let frame = Frame { period: time.period, span, passage, is_expected, is_title: false };
-            if time.is_now {
-                self.now = Some(frame);
-            } else {
-                self.frame = Some(frame);
-                self.now = None;
-                // 当月 and 上半年 of the next sentence are of the time that this one was about.
-                self.clock.frame = Some(time.period);
-                let year = time.period.end.map(|end| end.month.year);
-                self.clock.year = self.clock.year.and(year);
-            }
-        }
-        // 出口方面，…: a topic that the next sentences go on with.
-        if setting.read.is_empty() {
-            let named = (setting.sentence.first..setting.sentence.end)
-                .find_map(|at| Some((at, self.scene.measure(at)?)));
-            if let Some((at, id)) = named {
-                let measure = self.scene.lexicon.measure(id).measure;
-                self.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });
-            }
         }
     }
 }
@@ -614,19 +376,4 @@ fn own_country(article: &Article, scene: Scene<'_>) -> Option<Party> {
     let home = |text| scene.lexicon.publisher_home(text);
     let home = article.source().and_then(home).or_else(|| home(scene.folded));
     scene.lexicon.party_named(home.unwrap_or(Party("CHN"))).map(|entry| entry.party)
-}
-
-/// The evidence that a figure has in itself: number, unit, hedge.
-fn own_evidence(figure: &QuantityMention) -> Vec<Evidence> {
-    let mut evidence = Vec::with_capacity(Field::ALL.len());
-    evidence.push(Found::stated((), figure.number_span, figure.rules.number).evidence(Field::Number));
-    // 百分之三, 八成: the number's own words hold the unit.
-    let unit_span = figure.unit_span.unwrap_or(figure.number_span);
-    evidence.push(Found::stated((), unit_span, figure.rules.unit).evidence(Field::Unit));
-    let span = figure.modifier_span.unwrap_or(figure.number_span);
-    evidence.push(match figure.rules.modifier {
-        Some(rule) => Found::stated((), span, rule).evidence(Field::Modifier),
-        None => Found::assumed((), &rules::HEDGE_NONE).evidence(Field::Modifier),
-    });
-    evidence
 }

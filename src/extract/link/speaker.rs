@@ -46,7 +46,7 @@ impl Speakers {
             });
         }
         self.before = self.current;
-        if !scene.any(sentence.first, sentence.end, TELLS) {
+        if !sentence.holds(TELLS) {
             return;
         }
         for at in sentence.first..sentence.end {

@@ -58,7 +58,7 @@ pub struct Frame {
 /// Resolves the times of a sentence in order, each against those before it.
 pub fn times(scene: Scene<'_>, sentence: Sentence, clock: &mut Clock) -> Vec<Time> {
     let mut found = Vec::new();
-    if !scene.any(sentence.first, sentence.end, Bits::TIME) {
+    if !sentence.holds(Bits::TIME) {
         return found;
     }
     for piece in sentence.first..sentence.end {
@@ -116,7 +116,8 @@ fn is_by_day(mention: &PeriodMention) -> bool {
 /// 将, 预计 and the like near the time, in its clause.
 fn is_future(scene: Scene<'_>, sentence: Sentence, piece: usize) -> bool {
     let (first, end) = sentence.clause(scene, piece);
-    (first.max(piece.saturating_sub(6))..end.min(piece + 7)).any(|at| scene.status(at).is_some())
+    sentence.holds(Bits::STATUS)
+        && scene.any(first.max(piece.saturating_sub(6)), end.min(piece + 7), Bits::STATUS)
 }
 
 fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodMention) -> TimePart {

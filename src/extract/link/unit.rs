@@ -12,16 +12,16 @@ use crate::model::{Transformation, Unit};
 impl Linker<'_> {
     /// 日均1151万桶: so much a day.
     pub(super) fn daily_unit(&self, at: usize, figure: &QuantityMention) -> Option<Found<Unit>> {
-        let mut before = at.checked_sub(1)?;
+        let takes_day =
+            matches!(figure.quantity.unit.code, "barrel" | "m3" | "t") && figure.quantity.unit.per.is_none();
+        let mut before = at.checked_sub(1).filter(|_| takes_day)?;
         // 日均产量2675万桶, 日均产量为1151万桶
         for _ in 0..2 {
             let skips = self.scene.measure(before).is_some() || self.scene.is_cue(before, Cue::Is);
             before = before.checked_sub(usize::from(skips))?;
         }
         let is_daily = matches!(self.scene.words(before), "日均" | "每日" | "每天" | "日产");
-        let takes_day =
-            matches!(figure.quantity.unit.code, "barrel" | "m3" | "t") && figure.quantity.unit.per.is_none();
-        (is_daily && takes_day).then(|| {
+        is_daily.then(|| {
             Found::stated(figure.quantity.unit.per("day"), self.scene.span(before), &rules::UNIT_DAILY)
         })
     }

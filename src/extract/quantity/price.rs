@@ -48,9 +48,9 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
             price = None;
         }
         // 下跌15到20美元，至275美元: the level that a change leads to, however much larger.
-        let leads = text.get(end..start).is_some_and(|between| {
-            between.chars().count() <= 3 && between.ends_with(['至', '到', '报', '收'])
-        });
+        let leads = text
+            .get(end..start)
+            .is_some_and(|between| between.len() <= 12 && between.ends_with(['至', '到', '报', '收']));
         end = mention.span.end_index();
         price = carried(price, mention, leads);
     }

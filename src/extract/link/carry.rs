@@ -1,0 +1,95 @@
+//! What one sentence leaves to the next: the topic, the comparison, the time spoken of.
+
+use super::found::Found;
+use super::measure::{Subject, Topic};
+use super::time::{self, Frame, Time, TimePart};
+use super::{Linker, Setting};
+use crate::extract::sentence::Sentence;
+use crate::model::{Comparison, Measure, Origin, Status, Transformation};
+
+impl Linker<'_> {
+    /// What the title names holds until the text names another: of whom, and of when.
+    pub(super) fn title(&mut self, sentence: Sentence) {
+        self.parties.walk(self.scene, sentence, sentence.first, sentence.end);
+        let times = time::times(self.scene, sentence, &mut self.clock);
+        self.clock.year = None;
+        let is_frame = |time: &&Time| {
+            time.part == TimePart::Frame && !time.by_day && time.period.start.is_some() && !time.is_now
+        };
+        if let Some(time) = times.iter().find(is_frame).filter(|time| !self.clock.lies_ahead(time.period)) {
+            let span = self.scene.span(time.piece);
+            let passage = self.passage;
+            self.frame =
+                Some(Frame { period: time.period, span, passage, is_expected: false, is_title: true });
+        }
+    }
+
+    pub(super) fn remember(
+        &mut self,
+        subject: &Subject,
+        transformation: Transformation,
+        comparison: Option<&Found<Comparison>>,
+        of_points: bool,
+    ) {
+        // A balance closes its sentence: what follows is again of the flows before it.
+        let of_gdp = transformation == Transformation::Share && subject.measure.value.code() == "gdp";
+        let is_balance = of_gdp || subject.measure.value.code() == "balance" && self.topic.is_some();
+        if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated && !is_balance
+        {
+            let span = subject.measure.spans.first().copied().unwrap_or_default();
+            let commodity = subject.commodity.as_ref().map(|found| found.value);
+            self.topic = Some(Topic { measure: subject.measure.value, span, commodity });
+        }
+        if let Some(found) = comparison.filter(|_| !of_points)
+            && let Some(span) = found.spans.first()
+        {
+            self.comparison = Some((found.value, *span));
+            let after = self.scene.folded.get(span.end_index()..).unwrap_or("");
+            if ["（下同）", "(下同)"].iter().any(|note| after.starts_with(note)) {
+                self.throughout = self.comparison;
+            }
+        }
+    }
+
+    pub(super) fn leave(&mut self, setting: &Setting) {
+        // 6月增长5.8%，5月为增长4.8%: the sentence is about the later of its times.
+        let claims = || setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+        let has_actual = claims().any(|claim| claim.status == Status::Actual);
+        // 货运量1590万吨，计划全年达到3500万吨: what is planned for a time does not make it the one spoken of.
+        let is_of_plans = |time: &Time| {
+            let mut own = claims().filter(|claim| claim.period == Some(time.period)).peekable();
+            has_actual && own.peek().is_some() && own.all(|claim| claim.status != Status::Actual)
+        };
+        let last = setting
+            .times
+            .iter()
+            .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
+            .filter(|time| !is_of_plans(time))
+            .max_by_key(|time| time.period.end.map(|end| end.month));
+        if let Some(time) = last {
+            let passage = self.passage;
+            let is_expected = !setting.read.is_empty() && !has_actual;
+            let span = self.scene.span(time.piece);
+            let frame = Frame { period: time.period, span, passage, is_expected, is_title: false };
+            if time.is_now {
+                self.now = Some(frame);
+            } else {
+                self.frame = Some(frame);
+                self.now = None;
+                // 当月 and 上半年 of the next sentence are of the time that this one was about.
+                self.clock.frame = Some(time.period);
+                let year = time.period.end.map(|end| end.month.year);
+                self.clock.year = self.clock.year.and(year);
+            }
+        }
+        // 出口方面，…: a topic that the next sentences go on with.
+        if setting.read.is_empty() {
+            let named = (setting.sentence.first..setting.sentence.end)
+                .find_map(|at| Some((at, self.scene.measure(at)?)));
+            if let Some((at, id)) = named {
+                let measure = self.scene.lexicon.measure(id).measure;
+                self.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });
+            }
+        }
+    }
+}
