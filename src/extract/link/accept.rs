@@ -138,7 +138,7 @@ pub fn is_claim(
     }
     // 每10股派发1.35元: what a price is for.
     let is_for_each = at.checked_sub(1).is_some_and(|before| scene.words(before).ends_with('每'));
-    if figure.is_count() && is_for_each && scene.is_quantity(at + 2) {
+    if is_for_each && (figure.is_count() || kind == UnitKind::People) {
         return false;
     }
     if figure.is_count() && !is_counted_claim(scene, sentence, at, figure) {

@@ -5,6 +5,7 @@ use super::measure::{Subject, Topic};
 use super::time::{self, Frame, Time, TimePart};
 use super::{Linker, Setting};
 use crate::extract::sentence::Sentence;
+use crate::lexicon::Cue;
 use crate::model::{Comparison, Measure, Origin, Status, Transformation};
 
 impl Linker<'_> {
@@ -60,11 +61,20 @@ impl Linker<'_> {
             let mut own = claims().filter(|claim| claim.period == Some(time.period)).peekable();
             has_actual && own.peek().is_some() && own.all(|claim| claim.status != Status::Actual)
         };
+        // 累计投资超过290亿美元，其中去年为40亿美元: a part's time, and not the whole's.
+        let is_aside = |time: &Time| {
+            let (first, _) = setting.sentence.clause(self.scene, time.piece);
+            self.scene.is_cue(first, Cue::Among)
+                && setting.read.iter().any(|(piece, id)| {
+                    let claim = self.out.claims.get(id.0 as usize);
+                    *piece < first && claim.is_some_and(|claim| claim.period.is_none())
+                })
+        };
         let last = setting
             .times
             .iter()
             .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
-            .filter(|time| !is_of_plans(time))
+            .filter(|time| !is_of_plans(time) && !is_aside(time))
             .max_by_key(|time| time.period.end.map(|end| end.month));
         if let Some(time) = last {
             let passage = self.passage;

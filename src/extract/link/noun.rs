@@ -2,6 +2,7 @@
 
 use crate::extract::piece::{PieceKind, Scene};
 use crate::lexicon::{Bits, Cue};
+use crate::model::Unit;
 use crate::text::{HanSet, Span};
 
 /// A noun phrase after a figure.
@@ -59,6 +60,9 @@ pub(super) fn after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> 
             found.measure = None;
             embedded = false;
             found.counted = None;
+        } else if !is_count && is_rate(scene, right) {
+            // 对价值300亿加元的商品征收25%的关税: the sum is of the goods.
+            break;
         } else if scene.has(right, Bits::FIGURE) {
             embedded = true;
             found.counted = None;
@@ -129,4 +133,8 @@ fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
 
 fn is_quote(scene: Scene<'_>, at: usize) -> bool {
     matches!(scene.mark(at), Some('“' | '”' | '「' | '」' | '《' | '》'))
+}
+
+fn is_rate(scene: Scene<'_>, at: usize) -> bool {
+    scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT)
 }

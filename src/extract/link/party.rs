@@ -179,6 +179,14 @@ impl Parties {
         if is_on_the_way(scene, sentence, named.first) {
             return end;
         }
+        // 在莫斯科同俄罗斯总统: a city is where they met.
+        let is_place = |named: &Named| {
+            let before = named.first.checked_sub(1).filter(|&before| before >= sentence.first);
+            !named.party.is_country() && before.is_some_and(|before| scene.words(before).ends_with('在'))
+        };
+        if list.len() > 1 && is_place(&named) {
+            list.remove(0);
+        }
         match list.as_slice() {
             [first, second] if first.party != second.party => {
                 let before = first.first.checked_sub(1).filter(|&before| before >= sentence.first);
@@ -248,6 +256,10 @@ impl Parties {
             && !led(Cue::Towards)
             && !led(Cue::From)
         {
+            return;
+        }
+        // 占浙江省的12.7%: the whole that a share is of.
+        if led(Cue::Share) && !named.party.is_country() && self.reporter.is_some() {
             return;
         }
         // 经合组织预测: who says it.
@@ -450,8 +462,11 @@ pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
     // 对华出口, 自美进口: a short form between a preposition and a measure.
     let id = scene.short_party(at)?;
     // 乌外贸总额: a short form that opens the clause before a measure.
-    let opens =
-        opens_clause(scene, at) && scene.measure(at + 1).is_some() && scene.short_party(at + 1).is_none();
+    // 新关税 is a new one.
+    let opens = scene.words(at) != "新"
+        && opens_clause(scene, at)
+        && scene.measure(at + 1).is_some()
+        && scene.short_party(at + 1).is_none();
     let before = if opens { at } else { at.checked_sub(1)? };
     let led = scene.is_cue(before, Cue::Towards)
         || scene.is_cue(before, Cue::From)

@@ -6,8 +6,8 @@ use super::measure::{self, Subject};
 use super::rules;
 use super::{Linker, Setting};
 use crate::extract::quantity::QuantityMention;
-use crate::lexicon::UnitKind;
-use crate::model::{Claim, Measure, Origin, Related, Relation, Status, Transformation};
+use crate::lexicon::{Bits, UnitKind};
+use crate::model::{Claim, Measure, Origin, Related, Relation, Status, Transformation, Unit};
 
 impl Linker<'_> {
     /// 同比分别增长15%和28%: each figure speaks of what its level spoke of.
@@ -106,6 +106,26 @@ impl Linker<'_> {
         }
     }
 
+    /// 正在推进177个联合项目。目前已建成122个。: a count without a noun goes on with the one before.
+    fn same_count(&self, at: usize, subject: &mut Subject) {
+        let is_bare = subject.measure.value == Measure::OTHER
+            && subject.counted.is_none()
+            && self.scene.has(at + 1, Bits::MARK)
+            && self.scene.figure(at).is_some_and(|figure| figure.classifier_is(&["个", "项", "家", "份"]));
+        if !is_bare {
+            return;
+        }
+        let same = self.out.claims.iter().rev().take(3).find(|claim| {
+            Some(claim.passage) == self.passage
+                && claim.quantity.unit == Unit::COUNT
+                && claim.measure != Measure::OTHER
+        });
+        if let Some(same) = same {
+            subject.measure = Found::carried(same.measure, same.quote, &rules::SAME_FIGURE);
+            subject.counted = same.counted.map(|span| Found::carried(span, span, &rules::SAME_FIGURE));
+        }
+    }
+
     /// 去年这一数字为1245列: what the figure before measures.
     pub(super) fn same_figure(&self, setting: &Setting, first: usize, at: usize, subject: &mut Subject) {
         if subject.measure.rule.name == rules::MEASURE_BEFORE.name {
@@ -146,7 +166,10 @@ impl Linker<'_> {
             && rule != rules::MEASURE_CARRIED.name;
         let Some(figure) = self.scene.figure(at) else { return };
         let unit = figure.quantity.unit;
-        if is_named || transformation != Transformation::Level || unit.is_currency() || figure.is_count() {
+        if figure.is_count() {
+            return self.same_count(at, subject);
+        }
+        if is_named || transformation != Transformation::Level || unit.is_currency() {
             return;
         }
         let mut claims = setting.read.iter().rev().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));

@@ -14,9 +14,7 @@ const REACH: usize = 40;
 /// The status of the figure at `at`.
 pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     let (first, end) = sentence.clause(scene, at);
-    if sentence.holds(Bits::STATUS)
-        && let Some(cue) = target_after(scene, at, end)
-    {
+    if let Some(cue) = target_after(scene, at, end) {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
     }
     if let Some(cue) = (at + 1..end).find(|&right| scene.words(right) == "待签") {
@@ -110,6 +108,12 @@ fn carry(scene: Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found
 /// 100 亿美元的目标: right after the figure.
 fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
+    // 将贸易额提高到300亿美元的任务
+    if scene.words(right) == "的"
+        && ["任务", "问题", "设想", "愿景"].iter().any(|aim| scene.words(right + 1).starts_with(aim))
+    {
+        return Some(right + 1);
+    }
     while right < end.min(at + 5) {
         if scene.has(right, Bits::FIGURE) {
             return None;
