@@ -106,7 +106,7 @@ fn members_before(
     times: &[Time],
 ) -> Option<Vec<Member>> {
     let kinds: [ReadMember; 4] = [
-        |scene, at, _| super::party::named_at(scene, at).map(|_| Member::Party(at)),
+        |scene, at, _| super::named::named_at(scene, at).map(|_| Member::Party(at)),
         |_, at, times| times.iter().any(|time| time.piece == at).then_some(Member::Time(at)),
         |scene, at, _| {
             scene.measure(at).filter(|_| !is_kind_of_thing(scene, at)).map(|_| Member::Measure(at))
@@ -228,7 +228,7 @@ fn earlier_members(
             .find(|&at| scene.ends_clause(at))
             .map_or(sentence.first, |mark| mark + 1);
         let parties =
-            joined_run(scene, start, end, |at| super::party::named_at(scene, at).map(|_| Member::Party(at)));
+            joined_run(scene, start, end, |at| super::named::named_at(scene, at).map(|_| Member::Party(at)));
         if parties.len() == count {
             return Some(parties);
         }

@@ -10,9 +10,11 @@ mod claim;
 mod found;
 mod frame;
 mod goods;
+mod governor;
 mod list;
 mod measure;
 mod milestone;
+mod named;
 mod noun;
 mod party;
 mod relate;
@@ -20,6 +22,7 @@ mod restate;
 pub mod rules;
 mod sides;
 mod speaker;
+mod speaker_name;
 mod status;
 mod time;
 mod unit;
@@ -213,7 +216,7 @@ impl<'a> Linker<'a> {
         let clause = setting.sentence.clause(scene, at);
         let kind = figure.unit_kind.unwrap_or(UnitKind::Other);
         let dealt = setting.deals.of(at);
-        let governor = change::governor(scene, clause.0, at);
+        let governor = governor::governor(scene, clause.0, at);
         let mut reading =
             change::read(scene, setting.sentence.first, clause, at, kind, governor, setting.before);
         let transformation = reading.transformation.value;
@@ -245,7 +248,7 @@ impl<'a> Linker<'a> {
         if is_price_level || is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
         }
-        self.parties.first.get_or_insert(self.parties.reporter);
+        self.parties.read_figure();
         let speaker = self.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);

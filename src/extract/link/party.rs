@@ -1,8 +1,12 @@
 //! Who trades with whom.
 
 use super::found::Found;
+use super::named::{
+    Named, bracket_end, is_dash, is_on_the_way, makes_pair, named_at, names_rank, names_subject,
+    opens_clause, ranks_as_partner,
+};
 use super::rules;
-use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::piece::Scene;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue, Role};
 use crate::model::Party;
@@ -18,7 +22,7 @@ pub struct Parties {
     /// The two that 两国 and 双边 stand for.
     pub pair: Option<[(Party, Span); 2]>,
     /// Whether the article has spoken of the pair as of two: 两国, 双方.
-    pub is_bilateral: bool,
+    pub bilateral: Bilateral,
     /// Whether the whole world was spoken of last, whose figures are nobody's.
     pub is_world: bool,
     /// The country that 我国 stands for.
@@ -28,11 +32,33 @@ pub struct Parties {
     /// Whether `reporter` and `partner` were named in the clause at hand.
     pub named_here: [bool; 2],
     /// Whose figures the article gave first: nobody's, or theirs.
-    pub first: Option<Option<(Party, Span)>>,
-    /// Whether the article has spoken of more than one pair.
-    pub has_many_pairs: bool,
+    pub first: First,
     /// Whether one of the pair was named in this passage without the other.
     pub named_alone: bool,
+}
+
+/// Whose the first figures of an article are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// None has been read.
+    #[default]
+    Unread,
+    /// Nobody's: a company's, or the world's.
+    Nobody,
+    /// Theirs.
+    Of((Party, Span)),
+}
+
+/// Whether an article is about two parties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bilateral {
+    /// Not said so far.
+    #[default]
+    Unsaid,
+    /// It has spoken of one pair: 两国, 哈乌贸易.
+    Two,
+    /// It has spoken of several pairs, and so is about none.
+    Many,
 }
 
 /// Reporter and partner of one figure.
@@ -42,15 +68,6 @@ pub struct Sides {
     pub reporter: Option<Found<Party>>,
     /// With whom.
     pub partner: Option<Found<Party>>,
-}
-
-/// A party named in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named {
-    first: usize,
-    end: usize,
-    party: Party,
-    span: Span,
 }
 
 /// What a piece must have to bear on who trades.
@@ -66,15 +83,34 @@ pub(super) const TELLS: Bits = Bits::PARTY
 const NAMES: [&str; 9] = ["铁路", "高铁", "班列", "公路", "口岸", "大桥", "管道", "边境", "原油管道"];
 
 impl Parties {
+    /// Takes note of whose the first figure is.
+    pub fn read_figure(&mut self) {
+        if self.first == First::Unread {
+            self.first = self.reporter.map_or(First::Nobody, First::Of);
+        }
+    }
+
+    fn is_bilateral(&self) -> bool {
+        self.bilateral == Bilateral::Two
+    }
+
+    fn speak_of_two(&mut self, of_another_pair: bool) {
+        self.bilateral = match self.bilateral {
+            Bilateral::Many => Bilateral::Many,
+            _ if of_another_pair => Bilateral::Many,
+            _ => Bilateral::Two,
+        };
+    }
+
     /// A partner is carried within its passage; the two of a bilateral article through all of it.
     pub fn leave_passage(&mut self) {
         self.is_world = false;
         self.named_alone = false;
         // 美国对华关税: what another does to the one that the article is about.
-        let first = self.first.flatten();
+        let first = if let First::Of(first) = self.first { Some(first) } else { None };
         if let (Some(first), Some(partner)) = (first, self.partner)
             && partner.0 == first.0
-            && !self.is_bilateral
+            && !self.is_bilateral()
         {
             self.reporter = Some(first);
             self.partner = None;
@@ -89,12 +125,12 @@ impl Parties {
         }
         // An article about a company or the world: a country is spoken of in its own passage.
         let is_own = self.reporter.is_some_and(|(reporter, _)| Some(reporter) == self.own);
-        if self.first == Some(None) && !self.is_bilateral && !is_own {
+        if self.first == First::Nobody && !self.is_bilateral() && !is_own {
             self.reporter = None;
             self.partner = None;
         }
         let is_pair = |party: Party| self.pair.is_some_and(|pair| pair.iter().any(|(one, _)| *one == party));
-        if !(self.is_bilateral && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
+        if !(self.is_bilateral() && self.partner.is_some_and(|(partner, _)| is_pair(partner))) {
             self.partner = None;
         }
     }
@@ -153,9 +189,9 @@ impl Parties {
         // 中欧、中美、中日: an article about many pairs is about none.
         let is_other =
             |before: [(Party, Span); 2]| before.iter().any(|(one, _)| pair.iter().all(|(two, _)| one != two));
-        self.has_many_pairs |= self.is_bilateral && self.pair.is_some_and(is_other);
+        let is_another = self.is_bilateral() && self.pair.is_some_and(is_other);
         self.set_pair(pair);
-        self.is_bilateral = !self.has_many_pairs;
+        self.speak_of_two(is_another);
         Some(at + 2)
     }
 
@@ -337,7 +373,7 @@ impl Parties {
             match role {
                 Role::Cue(Cue::Both) => {
                     if let Some([first, second]) = self.pair {
-                        self.is_bilateral = !self.has_many_pairs;
+                        self.speak_of_two(false);
                         self.named_alone = false;
                         self.reporter = Some(first);
                         self.partner = Some(second);
@@ -396,7 +432,7 @@ impl Parties {
             reporter: found(self.reporter, self.named_here[0]),
             partner: found(self.partner, self.named_here[1]),
         };
-        match (self.pair, self.is_bilateral && !(self.is_world && self.reporter.is_none())) {
+        match (self.pair, self.is_bilateral() && !(self.is_world && self.reporter.is_none())) {
             (Some([first, second]), true)
                 if sides.partner.is_none()
                     && !self.named_here[0]
@@ -411,127 +447,4 @@ impl Parties {
             _ => sides,
         }
     }
-}
-
-/// Whether two parties joined at `joint` and followed by the piece at `end` are a pair: 中国与蒙古国贸易额,
-/// but not 内地及东盟需求 or 美国、欧盟分列.
-fn makes_pair(scene: Scene<'_>, joint: usize, end: usize) -> bool {
-    let is_listed = matches!(scene.mark(joint), Some('、'));
-    let is_of_two = scene.is_cue(end, Cue::Both) || scene.is_cue(end, Cue::Between);
-    let code = scene.measure_code(end);
-    let is_of_each = matches!(code, Some("demand" | "output" | "gdp" | "stocks" | "prices"));
-    let is_more = scene.words(end).starts_with('等');
-    !is_more && !is_of_each && (!is_listed || is_of_two || code.is_some())
-}
-
-/// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
-pub(super) fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
-    let mut first = at;
-    while first >= sentence.first + 2 && scene.joins(first - 1) && named_at(scene, first - 2).is_some() {
-        first -= 2;
-    }
-    first.checked_sub(1).filter(|&before| before >= sentence.first).is_some_and(|before| {
-        scene.words(before).ends_with('经')
-            || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
-    })
-}
-
-/// `（西安）`: brackets without a figure name nobody. Gives the piece after them.
-fn bracket_end(scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
-    if !matches!(scene.mark(at), Some('（' | '(')) {
-        return None;
-    }
-    let close = (at..to.min(at + 12)).find(|&close| matches!(scene.mark(close), Some('）' | ')')))?;
-    (at..close).all(|inside| scene.figure(inside).is_none()).then_some(close + 1)
-}
-
-/// A party named at a piece: in full, or in short between a preposition and a measure.
-pub fn party_at(scene: Scene<'_>, at: usize) -> Option<(Party, Span)> {
-    named_at(scene, at).map(|named| (named.party, named.span))
-}
-
-pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
-    if let Some(id) = scene.party(at) {
-        return Some(Named {
-            first: at,
-            end: at + 1,
-            party: scene.lexicon.party(id).party,
-            span: scene.span(at),
-        });
-    }
-    // 对华出口, 自美进口: a short form between a preposition and a measure.
-    let id = scene.short_party(at)?;
-    // 乌外贸总额: a short form that opens the clause before a measure.
-    // 新关税 is a new one.
-    let opens = scene.words(at) != "新"
-        && opens_clause(scene, at)
-        && scene.measure(at + 1).is_some()
-        && scene.short_party(at + 1).is_none();
-    let before = if opens { at } else { at.checked_sub(1)? };
-    let led = scene.is_cue(before, Cue::Towards)
-        || scene.is_cue(before, Cue::From)
-        || matches!(scene.words(before), "赴" | "输" | "驻" | "访" | "与" | "同");
-    let next_is_led =
-        scene.joins(at + 1) && (scene.is_cue(at + 2, Cue::Towards) || scene.is_cue(at + 2, Cue::From));
-    let is_named = opens
-        || led
-            && (next_is_led
-                || scene.measure(at + 1).is_some()
-                || scene.words(at + 1) == "的"
-                || scene.is_commodity(at + 1)
-                || scene.is_cue(at + 1, Cue::Rail));
-    is_named.then(|| Named {
-        first: at,
-        end: at + 1,
-        party: scene.lexicon.party(id).party,
-        span: scene.span(at),
-    })
-}
-
-/// Whether the piece opens its clause, a time before it aside.
-fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return true };
-    scene.period(before).is_some()
-        || matches!(scene.piece(before).map(|piece| piece.kind), Some(PieceKind::LineEnd))
-        || matches!(scene.mark(before), Some('，' | '。' | '；' | '：' | '“' | '、' | ',' | ';'))
-}
-
-/// 为第二大贸易伙伴, 是我国最大的出口市场, 仍为最大进口来源地: right after the name of a party.
-fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
-    let is = (at..scene.clause(at).1.min(at + 4)).any(|piece| {
-        scene.is_cue(piece, Cue::Is) || matches!(scene.words(piece), "为" | "是" | "成为" | "仍为" | "仍是")
-    });
-    is && names_rank(scene, at)
-}
-
-/// 第二大贸易伙伴, 最大的出口市场: in what is left of the clause.
-fn names_rank(scene: Scene<'_>, at: usize) -> bool {
-    const REACH: usize = 10;
-    (at..scene.clause(at).1.min(at + REACH)).any(|piece| {
-        ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
-            .iter()
-            .any(|rank| scene.words(piece).contains(rank))
-            || (scene.measure(piece).is_some()
-                && ["伙伴", "市场", "目的地", "来源"]
-                    .iter()
-                    .any(|rank| scene.words(piece + 1).starts_with(rank)))
-    })
-}
-
-/// Whether 全球 opens its clause or follows 将, 对, a time or a speaker, with what is measured right after it.
-fn names_subject(scene: Scene<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1);
-    let is_beside = before.is_some_and(|before| {
-        scene.is_cue(before, Cue::Share)
-            || matches!(scene.words(before), "居" | "位居" | "位列" | "为" | "是" | "在" | "于" | "对" | "向")
-    });
-    let is_measured = scene.measure(at).is_some()
-        || (at + 1..at + 4)
-            .take_while(|&next| !scene.ends_clause(next) && scene.words(next) != "的")
-            .any(|next| scene.measure(next).is_some());
-    !is_beside && is_measured
-}
-
-fn is_dash(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Mark('—' | '-' | '–' | '－' | '～')))
 }

@@ -3,7 +3,8 @@
 use super::found::Found;
 use super::list::Member;
 use super::measure::Subject;
-use super::party::{self, Sides};
+use super::named;
+use super::party::Sides;
 use super::rules;
 use super::{Linker, Setting};
 use crate::extract::quantity::QuantityMention;
@@ -34,10 +35,10 @@ impl Linker<'_> {
             Some((self.scene.lexicon.party(id).party, self.scene.span(piece)))
         };
         if let Some(Member::Party(piece)) = dealt
-            && let Some((party, span)) = party::party_at(self.scene, piece)
+            && let Some((party, span)) = named::party_at(self.scene, piece)
         {
             let found = Found::stated(party, span, &rules::DEALT);
-            if party::is_on_the_way(self.scene, setting.sentence, piece) {
+            if named::is_on_the_way(self.scene, setting.sentence, piece) {
                 // 经阿拉山口、霍尔果斯出境: where the goods pass, and nobody's figure.
             } else if self.is_led(setting.sentence, piece)
                 || transformation == Transformation::Share
@@ -142,7 +143,7 @@ impl Linker<'_> {
             if self.scene.is_cue(before, Cue::Towards) || self.scene.is_cue(before, Cue::From) {
                 return true;
             }
-            if !(self.scene.joins(before) || party::party_at(self.scene, before).is_some()) {
+            if !(self.scene.joins(before) || named::party_at(self.scene, before).is_some()) {
                 return matches!(self.scene.words(before), "与" | "和" | "同");
             }
             left = before;

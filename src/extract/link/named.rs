@@ -1,0 +1,139 @@
+//! Which party a piece names, and how it stands in its clause.
+
+use crate::extract::piece::{PieceKind, Scene};
+use crate::extract::sentence::Sentence;
+use crate::lexicon::Cue;
+use crate::model::Party;
+use crate::text::Span;
+
+/// A party named in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub first: usize,
+    pub end: usize,
+    pub party: Party,
+    pub span: Span,
+}
+
+/// Whether two parties joined at `joint` and followed by the piece at `end` are a pair: 中国与蒙古国贸易额,
+/// but not 内地及东盟需求 or 美国、欧盟分列.
+pub(super) fn makes_pair(scene: Scene<'_>, joint: usize, end: usize) -> bool {
+    let is_listed = matches!(scene.mark(joint), Some('、'));
+    let is_of_two = scene.is_cue(end, Cue::Both) || scene.is_cue(end, Cue::Between);
+    let code = scene.measure_code(end);
+    let is_of_each = matches!(code, Some("demand" | "output" | "gdp" | "stocks" | "prices"));
+    let is_more = scene.words(end).starts_with('等');
+    !is_more && !is_of_each && (!is_listed || is_of_two || code.is_some())
+}
+
+/// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
+pub(super) fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
+    let mut first = at;
+    while first >= sentence.first + 2 && scene.joins(first - 1) && named_at(scene, first - 2).is_some() {
+        first -= 2;
+    }
+    first.checked_sub(1).filter(|&before| before >= sentence.first).is_some_and(|before| {
+        scene.words(before).ends_with('经')
+            || matches!(scene.words(before), "经由" | "途经" | "取道" | "借道")
+    })
+}
+
+/// `（西安）`: brackets without a figure name nobody. Gives the piece after them.
+pub(super) fn bracket_end(scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
+    if !matches!(scene.mark(at), Some('（' | '(')) {
+        return None;
+    }
+    let close = (at..to.min(at + 12)).find(|&close| matches!(scene.mark(close), Some('）' | ')')))?;
+    (at..close).all(|inside| scene.figure(inside).is_none()).then_some(close + 1)
+}
+
+/// A party named at a piece: in full, or in short between a preposition and a measure.
+pub(super) fn party_at(scene: Scene<'_>, at: usize) -> Option<(Party, Span)> {
+    named_at(scene, at).map(|named| (named.party, named.span))
+}
+
+pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
+    if let Some(id) = scene.party(at) {
+        return Some(Named {
+            first: at,
+            end: at + 1,
+            party: scene.lexicon.party(id).party,
+            span: scene.span(at),
+        });
+    }
+    // 对华出口, 自美进口: a short form between a preposition and a measure.
+    let id = scene.short_party(at)?;
+    // 乌外贸总额: a short form that opens the clause before a measure.
+    // 新关税 is a new one.
+    let opens = scene.words(at) != "新"
+        && opens_clause(scene, at)
+        && scene.measure(at + 1).is_some()
+        && scene.short_party(at + 1).is_none();
+    let before = if opens { at } else { at.checked_sub(1)? };
+    let led = scene.is_cue(before, Cue::Towards)
+        || scene.is_cue(before, Cue::From)
+        || matches!(scene.words(before), "赴" | "输" | "驻" | "访" | "与" | "同");
+    let next_is_led =
+        scene.joins(at + 1) && (scene.is_cue(at + 2, Cue::Towards) || scene.is_cue(at + 2, Cue::From));
+    let is_named = opens
+        || led
+            && (next_is_led
+                || scene.measure(at + 1).is_some()
+                || scene.words(at + 1) == "的"
+                || scene.is_commodity(at + 1)
+                || scene.is_cue(at + 1, Cue::Rail));
+    is_named.then(|| Named {
+        first: at,
+        end: at + 1,
+        party: scene.lexicon.party(id).party,
+        span: scene.span(at),
+    })
+}
+
+/// Whether the piece opens its clause, a time before it aside.
+pub(super) fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    scene.period(before).is_some()
+        || matches!(scene.piece(before).map(|piece| piece.kind), Some(PieceKind::LineEnd))
+        || matches!(scene.mark(before), Some('，' | '。' | '；' | '：' | '“' | '、' | ',' | ';'))
+}
+
+/// 为第二大贸易伙伴, 是我国最大的出口市场, 仍为最大进口来源地: right after the name of a party.
+pub(super) fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
+    let is = (at..scene.clause(at).1.min(at + 4)).any(|piece| {
+        scene.is_cue(piece, Cue::Is) || matches!(scene.words(piece), "为" | "是" | "成为" | "仍为" | "仍是")
+    });
+    is && names_rank(scene, at)
+}
+
+/// 第二大贸易伙伴, 最大的出口市场: in what is left of the clause.
+pub(super) fn names_rank(scene: Scene<'_>, at: usize) -> bool {
+    const REACH: usize = 10;
+    (at..scene.clause(at).1.min(at + REACH)).any(|piece| {
+        ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
+            .iter()
+            .any(|rank| scene.words(piece).contains(rank))
+            || (scene.measure(piece).is_some()
+                && ["伙伴", "市场", "目的地", "来源"]
+                    .iter()
+                    .any(|rank| scene.words(piece + 1).starts_with(rank)))
+    })
+}
+
+/// Whether 全球 opens its clause or follows 将, 对, a time or a speaker, with what is measured right after it.
+pub(super) fn names_subject(scene: Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let is_beside = before.is_some_and(|before| {
+        scene.is_cue(before, Cue::Share)
+            || matches!(scene.words(before), "居" | "位居" | "位列" | "为" | "是" | "在" | "于" | "对" | "向")
+    });
+    let is_measured = scene.measure(at).is_some()
+        || (at + 1..at + 4)
+            .take_while(|&next| !scene.ends_clause(next) && scene.words(next) != "的")
+            .any(|next| scene.measure(next).is_some());
+    !is_beside && is_measured
+}
+
+pub(super) fn is_dash(scene: Scene<'_>, at: usize) -> bool {
+    matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Mark('—' | '-' | '–' | '－' | '～')))
+}
