@@ -28,10 +28,12 @@ pub(super) fn name_before(
     let (first, speech) = before_publishing(scene, first, speech);
     let speech = before_dated_papers(scene, first, speech);
     let mut from = speech;
-    // 马拉特·卡拉巴耶夫: a listed word may stand in a name with its dot.
+    // 马拉特·卡拉巴耶夫, 季姆尔·阿赫梅托夫: a listed word may stand in a name with its dot.
+    let is_dot = |at: usize| matches!(scene.mark(at), Some('·' | '・' | '•'));
     let is_dotted = |at: usize| {
+        let opens = scene.words(at).chars().nth(1).is_none() && is_dot(at + 2);
         at > first
-            && matches!(scene.mark(at - 1), Some('·' | '・' | '•'))
+            && (is_dot(at - 1) || opens)
             && matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Word(_)))
     };
     while from > first && (is_name_part(scene, from - 1) || is_dotted(from - 1)) {
