@@ -19,10 +19,6 @@ use portolan::text::{Article, Date, Folded};
 use regex::Regex;
 use support::sentences::Sentences;
 
-/// The same as the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const MEGABYTE: usize = 1_000_000;
 const DATE: Date = Date::constant(2025, 11, 15);
 
