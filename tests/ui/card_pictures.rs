@@ -4,7 +4,7 @@ use egui::{OutputCommand, Role};
 use egui_kittest::kittest::Queryable as _;
 use portolan::app::LanguageChoice;
 
-use super::{Window, app, sample, window};
+use super::{Window, app, sample, window, write_to};
 
 fn open_menu(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
@@ -30,11 +30,7 @@ fn a_card_is_saved_as_svg_and_as_png() {
             "the card's title is the name: {:?}",
             field.value()
         );
-        field.focus();
-        window.run();
-        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-        window.get_by_role_and_label(Role::TextInput, "写入").type_text(&path.to_string_lossy());
-        window.run();
+        write_to(&mut window, &path.to_string_lossy());
         // The menu of the top bar has the same name, below the window.
         window.get_all_by_label("导出").last().unwrap().click();
         window.run();

@@ -10,7 +10,7 @@ use portolan::library::search::Query;
 use portolan::library::{ArticleId, Criterion, Months};
 use portolan::model::{ClaimId, Measure, Status};
 
-use super::{Window, app, file, sample, window};
+use super::{Window, app, file, sample, window, write_to};
 
 const SAMPLE: ArticleId = ArticleId(0);
 
@@ -155,11 +155,7 @@ fn an_export_is_written_with_the_filter_and_named() {
     window.run();
     let field = window.get_by_role_and_label(Role::TextInput, "写入");
     assert!(field.value().unwrap().ends_with("claims.csv"), "{:?}", field.value());
-    field.focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.get_by_role_and_label(Role::TextInput, "写入").type_text(&path.to_string_lossy());
-    window.run();
+    write_to(&mut window, &path.to_string_lossy());
     window.get_by_role_and_label(Role::TextInput, "写入").focus();
     window.key_press(egui::Key::Enter);
     window.run();
@@ -182,12 +178,8 @@ fn derived_figures_are_exported_where_they_are_asked_for() {
             window.get_by_label("附上推算值（另列，注明所依据的数据）").click();
             window.run();
         }
-        window.get_by_role_and_label(Role::TextInput, "写入").focus();
-        window.run();
-        window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         let out = dir.path().join(name);
-        window.get_by_role_and_label(Role::TextInput, "写入").type_text(&out.to_string_lossy());
-        window.run();
+        write_to(&mut window, &out.to_string_lossy());
         send(&mut window, Command::WriteExport);
         let whole: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
         let derived = whole["derived"].as_array().map_or(0, Vec::len);
@@ -199,12 +191,7 @@ fn derived_figures_are_exported_where_they_are_asked_for() {
 fn what_cannot_be_written_is_said_where_it_was_asked_for() {
     let mut window = sample([1280.0, 800.0]);
     send(&mut window, Command::Export(Target::Json));
-    let field = window.get_by_role_and_label(Role::TextInput, "写入");
-    field.focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.get_by_role_and_label(Role::TextInput, "写入").type_text("/no/such/folder/claims.json");
-    window.run();
+    write_to(&mut window, "/no/such/folder/claims.json");
     window.get_all_by_label("导出").last().unwrap().click();
     window.run();
     assert!(window.query_by_label_contains("未能写入").is_some());
@@ -272,11 +259,7 @@ fn an_export_names_the_file_and_carries_the_text() {
     let mut window = window([1280.0, 800.0], LanguageChoice::Zh, vec![path.clone()]);
     send(&mut window, Command::Export(Target::Json));
     let out = dir.path().join("all.json");
-    window.get_by_role_and_label(Role::TextInput, "写入").focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.get_by_role_and_label(Role::TextInput, "写入").type_text(&out.to_string_lossy());
-    window.run();
+    write_to(&mut window, &out.to_string_lossy());
     send(&mut window, Command::WriteExport);
     let whole: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
     let article = &whole["articles"][0];

@@ -26,6 +26,7 @@ mod work;
 
 use std::path::PathBuf;
 
+use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use portolan::app::{App, LanguageChoice, Settings, install_theme};
 use portolan::library::Language;
@@ -36,6 +37,15 @@ pub type Window = Harness<'static, Option<App>>;
 /// A window on `paths`, or on the sample.
 pub fn window(size: [f32; 2], language: LanguageChoice, paths: Vec<PathBuf>) -> Window {
     window_with(Harness::builder(), size, language, paths)
+}
+
+/// Types a path into the field of the export window, in place of the one there.
+pub fn write_to(window: &mut Window, path: &str) {
+    window.get_by_role_and_label(Role::TextInput, "写入").focus();
+    window.run();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.get_by_role_and_label(Role::TextInput, "写入").type_text(path);
+    window.run();
 }
 
 /// The same, with what `builder` already sets.

@@ -7,7 +7,7 @@ use portolan::export::Target;
 use portolan::library::{ArticleId, CardKind, ClaimKey};
 use portolan::model::ClaimId;
 
-use super::{Window, app, file, sample, window};
+use super::{Window, app, file, sample, window, write_to};
 
 const TRADE: Tile = Tile::Card(CardKind::Level("trade"));
 const TEXT: &str = "date 2025-12-30 口岸\n\n2025年1月，哈萨克斯坦对乌兹别克斯坦出口3亿美元。\n\n\
@@ -70,11 +70,7 @@ fn its_picture_is_as_on_the_screen() {
     let (dir, mut window) = open();
     send(&mut window, Command::SavePicture(Target::Svg, TRADE));
     let out = dir.path().join("time.svg");
-    window.get_by_role_and_label(Role::TextInput, "写入").focus();
-    window.run();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    window.get_by_role_and_label(Role::TextInput, "写入").type_text(&out.to_string_lossy());
-    window.run();
+    write_to(&mut window, &out.to_string_lossy());
     send(&mut window, Command::WriteExport);
     let svg = std::fs::read_to_string(&out).unwrap();
     for words in ["2025-02", "出口  哈→乌 · 亿美元 · 1M", "超过"] {

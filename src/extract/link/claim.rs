@@ -37,6 +37,18 @@ pub(super) struct Slots {
 }
 
 impl Linker<'_> {
+    /// The claim of the sentence read last.
+    pub(super) fn last_read(&self, setting: &Setting) -> Option<&Claim> {
+        let (_, id) = setting.read.last()?;
+        self.out.claims.get(id.0 as usize)
+    }
+
+    /// The claim that the sentence's figure at `piece` became.
+    pub(super) fn read_at(&self, setting: &Setting, piece: usize) -> Option<&Claim> {
+        let (_, id) = setting.read.iter().find(|(at, _)| *at == piece)?;
+        self.out.claims.get(id.0 as usize)
+    }
+
     /// Adds the claim of the figure at `at`.
     pub(super) fn push(&mut self, setting: &mut Setting, at: usize, figure: &QuantityMention, slots: Slots) {
         let Slots { quantity, unit, reading, subject, comparison, sides, period, status, speaker, related } =

@@ -192,8 +192,7 @@ impl Linker<'_> {
         at: usize,
         subject: &Subject,
     ) -> Option<Found<Period>> {
-        let (_, id) = setting.read.last()?;
-        let before = self.out.claims.get(id.0 as usize)?;
+        let before = self.last_read(setting)?;
         let unit = self.scene.figure(at)?.quantity.unit;
         let expects = (first..at).any(|left| {
             ["市场", "路透", "访查", "调查", "分析师", "经济学家", "此前", "外界"]

@@ -288,9 +288,9 @@ impl<'a> Linker<'a> {
         related.extend(conversion);
         if let Some(Member::Figure(before)) = dealt
             && matches!(reading.transformation.value, Transformation::Growth | Transformation::Change)
-            && let Some((_, level)) = setting.read.iter().find(|(piece, _)| *piece == before)
+            && let Some(level) = self.read_at(setting, before)
         {
-            related.push(Related { relation: Relation::GrowthOf, claim: *level });
+            related.push(Related { relation: Relation::GrowthOf, claim: level.id });
         }
         // 增速较3月回落30个百分点: what the rate is compared with, and not the growths that follow.
         let of_points = kind == UnitKind::Points;

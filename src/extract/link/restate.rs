@@ -12,8 +12,7 @@ use crate::model::{Claim, Measure, Origin, Related, Relation, Status, Transforma
 impl Linker<'_> {
     /// 同比分别增长15%和28%: each figure speaks of what its level spoke of.
     pub(super) fn same_subject(&self, setting: &Setting, before: usize, subject: &mut Subject) {
-        let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before) else { return };
-        let Some(claim) = self.out.claims.get(id.0 as usize) else { return };
+        let Some(claim) = self.read_at(setting, before) else { return };
         subject.measure = Found::carried(claim.measure, claim.quote, &rules::DEALT);
         subject.commodity = claim.commodity.map(|span| Found::carried(span, span, &rules::DEALT));
         subject.counted = None;
@@ -52,7 +51,7 @@ impl Linker<'_> {
         if !is_like || subject.measure.value != Measure::OTHER {
             return;
         }
-        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        let before = self.last_read(setting);
         if let Some(before) = before {
             subject.measure = Found::carried(before.measure, before.quote, &rules::SAME_AS_LIST);
         }
@@ -66,7 +65,7 @@ impl Linker<'_> {
         transformation: Transformation,
         subject: &mut Subject,
     ) {
-        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        let before = self.last_read(setting);
         self.same_unit_in_sentence(setting, at, transformation, subject);
         // 黄金出口99亿美元；服务出口62亿美元，增长21%: the growth is of the goods of its level, or of none.
         if let Some(before) = before
@@ -141,7 +140,7 @@ impl Linker<'_> {
         if !points_back {
             return;
         }
-        let before = setting.read.last().and_then(|(_, id)| self.out.claims.get(id.0 as usize));
+        let before = self.last_read(setting);
         let before = before.or(self.out.claims.last());
         let fits =
             |claim: &Claim| self.scene.figure(at).is_some_and(|figure| measure::fits(claim.measure, figure));

@@ -24,8 +24,7 @@ impl Linker<'_> {
         let mut sides = self.parties.sides();
         // 贸易额分别为563亿和553亿美元，分别增长36%和47%: each growth is of the two that its level is of.
         if let Some(Member::Figure(before)) = dealt
-            && let Some((_, id)) = setting.read.iter().find(|(piece, _)| *piece == before)
-            && let Some(level) = self.out.claims.get(id.0 as usize)
+            && let Some(level) = self.read_at(setting, before)
         {
             sides.reporter = level.reporter.map(|party| Found::carried(party, level.quote, &rules::DEALT));
             sides.partner = level.partner.map(|party| Found::carried(party, level.quote, &rules::DEALT));
@@ -97,8 +96,7 @@ impl Linker<'_> {
 
     /// Whose the last figure of the sentence is.
     fn last_reporter(&self, setting: &Setting) -> Option<(Party, Span)> {
-        let (_, id) = setting.read.last()?;
-        let claim = self.out.claims.get(id.0 as usize)?;
+        let claim = self.last_read(setting)?;
         Some((claim.reporter?, claim.quote))
     }
 
