@@ -15,7 +15,7 @@ mod unused;
 use link::rules as link_rules;
 pub use token::{Token, TokenKind, Tokens};
 
-use self::piece::{PieceKind, Pieces, Scene};
+use self::piece::{PieceKind, Scene};
 use self::quantity::QuantityMention;
 use self::reader::Reader;
 use crate::lexicon::Lexicon;
@@ -37,24 +37,23 @@ pub fn extract_with_mentions(article: &Article, lexicon: &Lexicon) -> Extraction
 fn read(
     article: &Article,
     lexicon: &Lexicon,
-    mentions: impl FnOnce(Scene<'_>, &[(Span, Period)]) -> Vec<Mention>,
+    mentions: impl FnOnce(&Scene<'_>, &[(Span, Period)]) -> Vec<Mention>,
 ) -> Extraction {
     let folded = Folded::new(article.text());
     let tokens = Tokens::new(&folded, lexicon);
     let reader = Reader { tokens: &tokens, lexicon, folded: &folded };
-    let pieces = Pieces::new(reader);
-    let scene = Scene { pieces: &pieces, lexicon, folded: folded.text() };
-    let linked = link::link(article, scene);
+    let scene = Scene::new(reader);
+    let linked = link::link(article, &scene);
     let quotes: Vec<Span> = linked.claims.iter().map(|claim| claim.quote).collect();
-    let unused = unused::unused(article, reader, scene, &quotes);
-    let mentions = mentions(scene, &linked.periods);
+    let unused = unused::unused(article, reader, &scene, &quotes);
+    let mentions = mentions(&scene, &linked.periods);
     Extraction { claims: linked.claims, mentions, milestones: linked.milestones, unused }
 }
 
-fn mentions(scene: Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
+fn mentions(scene: &Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
     let mut resolved = periods.iter().peekable();
-    let mut found = Vec::with_capacity(3 * scene.pieces.figure_count() + scene.pieces.periods.len());
-    for (at, piece) in scene.pieces.list.iter().enumerate() {
+    let mut found = Vec::with_capacity(3 * scene.figure_count() + scene.periods.len());
+    for (at, piece) in scene.list.iter().enumerate() {
         let mention = |kind| Mention { kind, span: piece.span, quantity: None, period: None };
         match piece.kind {
             PieceKind::Figure(_) => {
@@ -89,7 +88,7 @@ fn mentions(scene: Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
 }
 
 /// 人民币3000元: the quote with the name of the currency before it.
-fn named_currency(scene: Scene<'_>, at: usize, figure: &QuantityMention) -> Span {
+fn named_currency(scene: &Scene<'_>, at: usize, figure: &QuantityMention) -> Span {
     let is_named = figure.quantity.unit.code == "CNY"
         && at.checked_sub(1).is_some_and(|before| scene.words(before) == "人民币");
     if is_named { scene.span(at.saturating_sub(1)).join(figure.span) } else { figure.span }

@@ -22,9 +22,9 @@ pub struct Piece {
 /// What a piece of the text is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PieceKind {
-    /// A figure: index into [`Pieces::figures`].
+    /// A figure: index into the scene's figures.
     Figure(u32),
-    /// A time: index into [`Pieces::periods`].
+    /// A time: index into [`Scene::periods`].
     Period(u32),
     /// 第七次.
     Ordinal,
@@ -40,9 +40,9 @@ pub enum PieceKind {
     Other,
 }
 
-/// The pieces of one text.
-#[derive(Debug, Default)]
-pub struct Pieces {
+/// The pieces of one text with the word lists, for asking what a piece is.
+#[derive(Debug)]
+pub struct Scene<'a> {
     /// In text order.
     pub list: Vec<Piece>,
     /// What is asked of each piece again and again.
@@ -53,15 +53,25 @@ pub struct Pieces {
     figures: Vec<QuantityMention>,
     /// Times.
     pub periods: Vec<PeriodMention>,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// The text in simplified characters.
+    pub folded: &'a str,
 }
 
-impl Pieces {
+impl<'a> Scene<'a> {
     /// Lays the mentions over the tokens; times win over quantities, longer over shorter.
-    pub fn new(reader: Reader<'_>) -> Self {
+    pub fn new(reader: Reader<'a>) -> Self {
         let figures = quantity::quantities(reader);
-        let mut pieces = Self::default();
-        pieces.list.reserve(reader.len());
-        pieces.bits.reserve(reader.len());
+        let mut scene = Self {
+            list: Vec::with_capacity(reader.len()),
+            bits: Vec::with_capacity(reader.len()),
+            clauses: Vec::new(),
+            figures: Vec::new(),
+            periods: Vec::new(),
+            lexicon: reader.lexicon,
+            folded: reader.folded.text(),
+        };
         let mut quantities = (0..).zip(&figures).peekable();
         let mut at = 0;
         while let Some(token) = reader.token(at) {
@@ -74,18 +84,18 @@ impl Pieces {
                 quantities.peek().is_none_or(|(_, quantity)| quantity.first != at || quantity.end <= time.end)
             });
             if let Some(time) = time {
-                let index = index_of(pieces.periods.len());
-                pieces.push(time.span, PieceKind::Period(index), Bits::TIME);
+                let index = index_of(scene.periods.len());
+                scene.push(time.span, PieceKind::Period(index), Bits::TIME);
                 at = time.end;
-                pieces.periods.push(time);
+                scene.periods.push(time);
             } else if word.meets(Bits::of_cue(Cue::Ordinal))
                 && let Some(end) = ordinal_end(reader, at)
             {
-                pieces.push(reader.span_of(at, end), PieceKind::Ordinal, Bits::default());
+                scene.push(reader.span_of(at, end), PieceKind::Ordinal, Bits::default());
                 at = end;
             } else if let Some((index, quantity)) = quantities.next_if(|(_, quantity)| quantity.first == at) {
                 let unit = if quantity.is_quantity() { Bits::QUANTITY } else { Bits::default() };
-                pieces.push(quantity.span, PieceKind::Figure(index), Bits::FIGURE.with(unit));
+                scene.push(quantity.span, PieceKind::Figure(index), Bits::FIGURE.with(unit));
                 at = quantity.end;
             } else {
                 let piece = match token.kind {
@@ -97,18 +107,16 @@ impl Pieces {
                     TokenKind::Other | TokenKind::Number(_) => Some((PieceKind::Other, Bits::UNLISTED)),
                 };
                 if let Some((kind, bits)) = piece {
-                    pieces.push(token.span, kind, bits);
+                    scene.push(token.span, kind, bits);
                 }
                 at += 1;
             }
         }
-        pieces.clauses = clauses(&pieces.bits);
-        pieces.figures = figures;
-        pieces
+        scene.clauses = clauses(&scene.bits);
+        scene.figures = figures;
+        scene
     }
-}
 
-impl Pieces {
     /// How many figures there are, those inside times included.
     pub fn figure_count(&self) -> usize {
         self.figures.len()
@@ -181,35 +189,26 @@ fn ordinal_end(reader: Reader<'_>, at: usize) -> Option<usize> {
     Some(if is_classifier { next + 1 } else { next })
 }
 
-/// The pieces with the word lists, for asking what a piece is.
-#[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
-    /// The pieces.
-    pub pieces: &'a Pieces,
-    /// The word lists.
-    pub lexicon: &'a Lexicon,
-    /// The text in simplified characters.
-    pub folded: &'a str,
-}
-
 impl<'a> Scene<'a> {
     /// The piece at `at`.
-    pub fn piece(self, at: usize) -> Option<Piece> {
-        self.pieces.list.get(at).copied()
+    pub fn piece(&self, at: usize) -> Option<Piece> {
+        self.list.get(at).copied()
     }
 
     /// The span of the piece at `at`; empty past the end.
-    pub fn span(self, at: usize) -> Span {
+    pub fn span(&self, at: usize) -> Span {
         self.piece(at).map_or_else(Span::default, |piece| piece.span)
     }
 
     /// The folded words of the piece at `at`.
-    pub fn words(self, at: usize) -> &'a str {
+    #[inline(never)]
+    pub fn words(&self, at: usize) -> &'a str {
         self.span(at).of(self.folded)
     }
 
     /// The roles of the piece at `at`.
-    pub fn roles(self, at: usize) -> &'a [Role] {
+    #[inline(never)]
+    pub fn roles(&self, at: usize) -> &'a [Role] {
         match self.piece(at).map(|piece| piece.kind) {
             Some(PieceKind::Word(word)) => self.lexicon.roles(word),
             _ => &[],
@@ -217,77 +216,82 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the piece at `at` is the cue `cue`.
-    pub fn is_cue(self, at: usize, cue: Cue) -> bool {
+    pub fn is_cue(&self, at: usize, cue: Cue) -> bool {
         self.has(at, Bits::of_cue(cue))
     }
 
     /// What is asked of the piece at `at` again and again.
-    pub fn bits(self, at: usize) -> Bits {
-        self.pieces.bits.get(at).copied().unwrap_or_default()
+    pub fn bits(&self, at: usize) -> Bits {
+        self.bits.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the piece at `at` has one of these bits.
-    pub fn has(self, at: usize, bits: Bits) -> bool {
+    pub fn has(&self, at: usize, bits: Bits) -> bool {
         self.bits(at).meets(bits)
     }
 
     /// Whether the piece at `at` ends a clause.
-    pub fn ends_clause(self, at: usize) -> bool {
+    pub fn ends_clause(&self, at: usize) -> bool {
         self.has(at, Bits::CLAUSE_END)
     }
 
     /// The clause that holds the piece at `at`, without the marks around it. A mark is in the clause
     /// before it, and ends it.
-    pub fn clause(self, at: usize) -> (usize, usize) {
-        let end = self.pieces.list.len();
-        self.pieces.clauses.get(at).map_or((end, end), |(first, end)| (*first as usize, *end as usize))
+    pub fn clause(&self, at: usize) -> (usize, usize) {
+        let end = self.list.len();
+        self.clauses.get(at).map_or((end, end), |(first, end)| (*first as usize, *end as usize))
     }
 
     /// Whether any of the pieces `from..to` has one of these bits.
-    pub fn any(self, from: usize, to: usize, bits: Bits) -> bool {
-        self.pieces.bits.get(from..to).is_some_and(|range| range.iter().any(|found| found.meets(bits)))
+    pub fn any(&self, from: usize, to: usize, bits: Bits) -> bool {
+        self.bits.get(from..to).is_some_and(|range| range.iter().any(|found| found.meets(bits)))
     }
 
     /// The bits of the pieces `from..to`, all together.
-    pub fn bits_of(self, from: usize, to: usize) -> Bits {
-        let bits = self.pieces.bits.get(from..to).unwrap_or(&[]);
+    pub fn bits_of(&self, from: usize, to: usize) -> Bits {
+        let bits = self.bits.get(from..to).unwrap_or(&[]);
         bits.iter().fold(Bits::default(), |all, bits| all.with(*bits))
     }
 
     /// The figure at `at`.
-    pub fn figure(self, at: usize) -> Option<&'a QuantityMention> {
+    pub fn figure(&self, at: usize) -> Option<&QuantityMention> {
         match self.piece(at)?.kind {
-            PieceKind::Figure(index) => self.pieces.figures.get(index as usize),
+            PieceKind::Figure(index) => self.figures.get(index as usize),
             _ => None,
         }
     }
 
     /// Whether the piece at `at` is a figure with a unit.
-    pub fn is_quantity(self, at: usize) -> bool {
+    pub fn is_quantity(&self, at: usize) -> bool {
         self.has(at, Bits::QUANTITY)
     }
 
     /// Whether the piece at `at` is a hedge.
-    pub fn is_hedge(self, at: usize) -> bool {
+    pub fn is_hedge(&self, at: usize) -> bool {
         self.has(at, Bits::HEDGE)
     }
 
     /// The time at `at`.
-    pub fn period(self, at: usize) -> Option<&'a PeriodMention> {
+    pub fn period(&self, at: usize) -> Option<&PeriodMention> {
         if !self.has(at, Bits::TIME) {
             return None;
         }
         match self.piece(at)?.kind {
-            PieceKind::Period(index) => self.pieces.periods.get(index as usize),
+            PieceKind::Period(index) => self.periods.get(index as usize),
             _ => None,
         }
     }
 
     /// The measure at `at`.
-    pub fn measure(self, at: usize) -> Option<MeasureId> {
+    pub fn measure(&self, at: usize) -> Option<MeasureId> {
         if !self.has(at, Bits::MEASURE) {
             return None;
         }
+        self.measure_role(at)
+    }
+
+    #[inline(never)]
+    fn measure_role(&self, at: usize) -> Option<MeasureId> {
         self.roles(at).iter().find_map(|role| match role {
             Role::Measure(id) => Some(*id),
             _ => None,
@@ -295,15 +299,20 @@ impl<'a> Scene<'a> {
     }
 
     /// The code of the measure at `at`.
-    pub fn measure_code(self, at: usize) -> Option<&'static str> {
+    pub fn measure_code(&self, at: usize) -> Option<&'static str> {
         self.measure(at).map(|id| self.lexicon.measure(id).measure.code())
     }
 
     /// The party at `at`, in full.
-    pub fn party(self, at: usize) -> Option<PartyId> {
+    pub fn party(&self, at: usize) -> Option<PartyId> {
         if !self.has(at, Bits::PARTY) {
             return None;
         }
+        self.party_role(at)
+    }
+
+    #[inline(never)]
+    fn party_role(&self, at: usize) -> Option<PartyId> {
         self.roles(at).iter().find_map(|role| match role {
             Role::Party(id) => Some(*id),
             _ => None,
@@ -311,10 +320,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The party at `at`, as one character.
-    pub fn short_party(self, at: usize) -> Option<PartyId> {
+    pub fn short_party(&self, at: usize) -> Option<PartyId> {
         if !self.has(at, Bits::SHORT_PARTY) {
             return None;
         }
+        self.short_party_role(at)
+    }
+
+    #[inline(never)]
+    fn short_party_role(&self, at: usize) -> Option<PartyId> {
         self.roles(at).iter().find_map(|role| match role {
             Role::ShortParty(id) => Some(*id),
             _ => None,
@@ -322,10 +336,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The word of change at `at`.
-    pub fn change(self, at: usize) -> Option<Change> {
+    pub fn change(&self, at: usize) -> Option<Change> {
         if !self.has(at, Bits::CHANGE) {
             return None;
         }
+        self.change_role(at)
+    }
+
+    #[inline(never)]
+    fn change_role(&self, at: usize) -> Option<Change> {
         self.roles(at).iter().find_map(|role| match role {
             Role::Change(change) => Some(*change),
             _ => None,
@@ -333,10 +352,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The status that the word at `at` gives.
-    pub fn status(self, at: usize) -> Option<Status> {
+    pub fn status(&self, at: usize) -> Option<Status> {
         if !self.has(at, Bits::STATUS) {
             return None;
         }
+        self.status_role(at)
+    }
+
+    #[inline(never)]
+    fn status_role(&self, at: usize) -> Option<Status> {
         self.roles(at).iter().find_map(|role| match role {
             Role::Status(status) => Some(*status),
             _ => None,
@@ -344,17 +368,17 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the word at `at` is a verb of saying.
-    pub fn is_speech(self, at: usize) -> bool {
+    pub fn is_speech(&self, at: usize) -> bool {
         self.has(at, Bits::SPEECH)
     }
 
     /// Whether the piece at `at` is goods.
-    pub fn is_commodity(self, at: usize) -> bool {
+    pub fn is_commodity(&self, at: usize) -> bool {
         self.has(at, Bits::COMMODITY)
     }
 
     /// The mark at `at`.
-    pub fn mark(self, at: usize) -> Option<char> {
+    pub fn mark(&self, at: usize) -> Option<char> {
         if !self.has(at, Bits::MARK) {
             return None;
         }
@@ -365,7 +389,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the piece at `at` is one of the marks or words `、 和 及 与`.
-    pub fn joins(self, at: usize) -> bool {
+    pub fn joins(&self, at: usize) -> bool {
         self.has(at, Bits::JOINS)
     }
 }

@@ -22,11 +22,11 @@ pub struct Sentence {
 const MAX_PIECES: usize = 240;
 
 /// Cuts the pieces into sentences. Line ends are in none.
-pub fn sentences(scene: Scene<'_>) -> Vec<Sentence> {
+pub fn sentences(scene: &Scene<'_>) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut first = 0;
     let mut depth = 0_usize;
-    let list = &scene.pieces.list;
+    let list = &scene.list;
     for (at, piece) in list.iter().enumerate() {
         let length = at.saturating_sub(first);
         let too_long = length >= MAX_PIECES
@@ -61,7 +61,7 @@ pub fn sentences(scene: Scene<'_>) -> Vec<Sentence> {
     found
 }
 
-fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
+fn push(found: &mut Vec<Sentence>, scene: &Scene<'_>, first: usize, end: usize) {
     if first < end {
         let span = scene.span(first).join(scene.span(end - 1));
         let bits = scene.bits_of(first, end);
@@ -71,12 +71,12 @@ fn push(found: &mut Vec<Sentence>, scene: Scene<'_>, first: usize, end: usize) {
 
 impl Sentence {
     /// Whether a piece of it may have one of these bits.
-    pub fn holds(self, bits: Bits) -> bool {
+    pub fn holds(&self, bits: Bits) -> bool {
         self.bits.meets(bits)
     }
 
     /// The clause after that of `at` where it says what the figure is: `超过2500万吨，这是前三季度的货运量`.
-    pub fn predicate(self, scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    pub fn predicate(&self, scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
         let (_, end) = self.clause(scene, at);
         let dash =
             scene.any(at, end, Bits::MARK).then(|| (at..end).find(|&piece| scene.mark(piece) == Some('—')));
@@ -98,7 +98,7 @@ impl Sentence {
     }
 
     /// The clause that holds the piece at `at`: `first..end`, without the marks around it.
-    pub fn clause(self, scene: Scene<'_>, at: usize) -> (usize, usize) {
+    pub fn clause(&self, scene: &Scene<'_>, at: usize) -> (usize, usize) {
         let (first, end) = scene.clause(at);
         (first.max(self.first), end.min(self.end))
     }

@@ -73,23 +73,15 @@ impl Lexer<'_> {
     fn run(mut self) -> Tokens {
         let text = self.text;
         self.tokens.list.reserve(text.len() / 5);
-        let mut word = self.lexicon.find(text, 0);
-        while let Some(next) = text.get(self.at..).and_then(|rest| rest.chars().next()) {
-            while word.is_some_and(|(_, span)| span.start_index() < self.at) {
-                word = self.lexicon.find(text, self.at);
-            }
-            if number::is_han(next)
-                && !number::may_start(next)
-                && word.is_none_or(|(_, span)| span.start_index() > self.at)
-            {
-                self.at += next.len_utf8();
-                continue;
-            }
-            let listed =
-                word.filter(|(id, span)| span.start_index() == self.at && self.stands_alone(*id, *span));
+        self.tokens.numbers.reserve(text.len() / 50);
+        self.tokens.number_tokens.reserve(text.len() / 50);
+        while let Some((at, word)) = self.lexicon.next(text, self.at, breaks) {
+            self.at = at;
+            let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let listed = word.filter(|(id, span)| self.stands_alone(*id, *span));
             let listed_end = listed.map_or(0, |(_, span)| span.end_index());
             if number::may_start(next)
-                && let Some(number) = number::read(text, self.at)
+                && let Some(number) = number::read(text, at)
                 && number.end > listed_end
             {
                 let end = number.end;
@@ -98,13 +90,14 @@ impl Lexer<'_> {
                 self.push(TokenKind::Number(index), end);
                 let at = u32::try_from(self.tokens.list.len() - 1).unwrap_or(u32::MAX);
                 self.tokens.number_tokens.push(at);
-                self.unit(&mut word);
+                self.unit();
             } else if let Some((id, span)) = listed {
                 self.push(TokenKind::Word(id), span.end_index());
             } else {
                 self.plain(next);
             }
         }
+        self.at = text.len();
         self.flush_other();
         self.tokens
     }
@@ -112,14 +105,11 @@ impl Lexer<'_> {
     /// After a number a unit is read before any longer word: 3 亿美元债券 holds 美元.
     ///
     /// A word of time stays whole (6 月份, 年底), and a name that begins like a classifier (10 台湾…); after 个 and 家 nothing does.
-    fn unit(&mut self, word: &mut Option<(WordId, Span)>) {
+    fn unit(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or("");
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
         let Some((unit, span)) = self.lexicon.unit_at(self.text, self.at + blank) else { return };
-        while word.is_some_and(|(_, span)| span.start_index() < self.at + blank) {
-            *word = self.lexicon.find(self.text, self.at + blank);
-        }
-        let longer = word.filter(|(_, other)| other.start == span.start && other.end > span.end);
+        let longer = self.lexicon.word_at(self.text, self.at + blank).filter(|(_, word)| word.end > span.end);
         let is_opaque = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Opaque(_)));
         let is_classifier = self.lexicon.roles(unit).contains(&Role::Classifier);
         let is_sticky = matches!(span.of(self.text), "个" | "家");
@@ -188,6 +178,11 @@ impl Lexer<'_> {
             self.other_from = self.at;
         }
     }
+}
+
+/// Whether a character outside all words may be more than a part of unlisted Chinese words.
+fn breaks(c: char) -> bool {
+    !number::is_han(c) || number::may_start(c)
 }
 
 /// A letter of an alphabet: Latin, Cyrillic and the like, not Chinese.

@@ -1,7 +1,7 @@
 //! Numbers that are not claims, each with its reason.
 
 use super::period::PeriodMention;
-use super::piece::{PieceKind, Pieces, Scene};
+use super::piece::{PieceKind, Scene};
 use super::reader::Reader;
 use super::token::TokenKind;
 use crate::lexicon::{Bits, PeriodWord, Role, UnitKind};
@@ -9,7 +9,7 @@ use crate::model::{Unused, UnusedReason};
 use crate::text::{Article, PassageKind, Span};
 
 /// Finds every number outside the claims and says why it was not used.
-pub fn unused(article: &Article, reader: Reader<'_>, scene: Scene<'_>, claims: &[Span]) -> Vec<Unused> {
+pub fn unused(article: &Article, reader: Reader<'_>, scene: &Scene<'_>, claims: &[Span]) -> Vec<Unused> {
     let mut found = Finder { article, reader, scene, claims, claim: 0, passage: 0, found: Vec::new() };
     found.pieces();
     found.found
@@ -18,7 +18,7 @@ pub fn unused(article: &Article, reader: Reader<'_>, scene: Scene<'_>, claims: &
 struct Finder<'a> {
     article: &'a Article,
     reader: Reader<'a>,
-    scene: Scene<'a>,
+    scene: &'a Scene<'a>,
     claims: &'a [Span],
     claim: usize,
     /// The first passage that does not end before the piece at hand.
@@ -28,9 +28,9 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn pieces(&mut self) {
-        let pieces: &Pieces = self.scene.pieces;
+        let scene = self.scene;
         let may_hold = Bits::FIGURE.with(Bits::TIME).with(Bits::HOLDS_NUMBER).with(Bits::UNLISTED);
-        for (at, piece) in pieces.list.iter().enumerate() {
+        for (at, piece) in scene.list.iter().enumerate() {
             let is_named = matches!(piece.kind, PieceKind::Ordinal | PieceKind::Letters);
             if !is_named && !self.scene.has(at, may_hold) {
                 continue;
@@ -38,7 +38,7 @@ impl Finder<'_> {
             let reason = match piece.kind {
                 PieceKind::Figure(_) if self.is_claim(piece.span) => continue,
                 PieceKind::Figure(_) => Some(self.figure_reason(at)),
-                PieceKind::Period(index) => pieces
+                PieceKind::Period(index) => scene
                     .periods
                     .get(index as usize)
                     .filter(|mention| self.has_number(mention))

@@ -143,6 +143,25 @@ impl Lexicon {
         Some((WordId(number), Span::from_usize(start, end)))
     }
 
+    /// The first place at or after the byte `from` of a folded text where a listed word begins, or a character
+    /// that `stops` takes stands; with the longest word there.
+    pub fn next(
+        &self,
+        folded: &str,
+        from: usize,
+        stops: impl Fn(char) -> bool,
+    ) -> Option<(usize, Option<(WordId, Span)>)> {
+        let stop = self.words.next(folded, from, stops)?;
+        let word = stop.word.map(|(number, end)| (WordId(number), Span::from_usize(stop.at, end)));
+        Some((stop.at, word))
+    }
+
+    /// The longest listed word that begins at the byte `at` of a folded text.
+    pub fn word_at(&self, folded: &str, at: usize) -> Option<(WordId, Span)> {
+        let (number, end) = self.words.at(folded, at)?;
+        Some((WordId(number), Span::from_usize(at, end)))
+    }
+
     /// The longest unit or classifier that starts at the byte `at` of a folded text.
     ///
     /// Unit words are short and sit inside many others, so look for one only where a number or a `/` has

@@ -33,6 +33,15 @@ pub(super) struct Trie {
     pair_slots: Vec<u64>,
 }
 
+/// A place in a text where a word begins, or a character that was looked for stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop {
+    /// Its first byte.
+    pub(super) at: usize,
+    /// The longest word there: its number and its end.
+    pub(super) word: Option<(u32, usize)>,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Node {
     /// The first of its branches; they end where those of the next node begin.
@@ -44,38 +53,59 @@ struct Node {
 impl Trie {
     /// The longest word that begins at the byte `at`: its number and its end.
     pub(super) fn at(&self, text: &str, at: usize) -> Option<(u32, usize)> {
-        let mut chars = text.get(at..)?.chars();
-        let first = self.folded(chars.next()?);
-        let (number, length) = self.longest(self.begin(first)?, chars.as_str())?;
-        Some((number, text.len() - chars.as_str().len() + length))
+        let (first, after) = self.decoded(text.get(at..).map(|_| text)?, at)?;
+        self.longest(self.begin(first)?, text, after)
     }
 
     /// The first place at or after the byte `from` at which a word begins, with the longest one there:
     /// its number, first byte, and end.
     pub(super) fn find(&self, text: &str, from: usize) -> Option<(u32, usize, usize)> {
-        let mut chars = text.get(from..)?.chars();
+        let stop = self.next(text, from, |_| false)?;
+        stop.word.map(|(number, end)| (number, stop.at, end))
+    }
+
+    /// The first place at or after the byte `from` at which a word begins, or a character that `stops`
+    /// takes stands.
+    pub(super) fn next(&self, text: &str, from: usize, stops: impl Fn(char) -> bool) -> Option<Stop> {
+        text.get(from..)?;
         let mut at = from;
-        let mut first = self.folded(chars.next()?);
+        let (mut first, mut after) = self.decoded(text, at)?;
         loop {
-            let rest = chars.as_str();
-            let after = text.len() - rest.len();
-            let second = chars.next().map(|c| self.folded(c));
+            let second = self.decoded(text, after);
             // A longer word first: most words are of two characters, and one look finds their node.
-            if let Some(second) = second
+            if let Some((second, end)) = second
                 && has(&self.pairs, pair_bit(first, second))
                 && let Some(node) = self.pair(first, second)
-                && let Some((number, length)) = self.longest(node, chars.as_str())
+                && let Some(word) = self.longest(node, text, end)
             {
-                return Some((number, at, text.len() - chars.as_str().len() + length));
+                return Some(Stop { at, word: Some(word) });
             }
             if has(&self.singles, single_bit(first))
                 && let Some(node) = self.begin(first)
                 && let Some(number) = self.nodes.get(node).and_then(|node| node.word.checked_sub(1))
             {
-                return Some((number, at, after));
+                return Some(Stop { at, word: Some((number, after)) });
             }
-            first = second?;
+            if stops(first) {
+                return Some(Stop { at, word: None });
+            }
             at = after;
+            (first, after) = second?;
+        }
+    }
+
+    /// The character at the byte `at`, as it is compared, and where it ends.
+    #[inline(always)]
+    fn decoded(&self, text: &str, at: usize) -> Option<(char, usize)> {
+        match *text.as_bytes().get(at..)? {
+            // Most characters of a Chinese text: the three bytes hold 4, 6 and 6 bits.
+            [lead @ 0xE0..=0xEF, second, third, ..] => {
+                let bits = |byte: u8| u32::from(byte & 0x3F);
+                let point = u32::from(lead & 0x0F) << 12 | bits(second) << 6 | bits(third);
+                Some((char::from_u32(point)?, at + 3))
+            }
+            [byte @ 0..=0x7F, ..] => Some((self.folded(char::from(byte)), at + 1)),
+            _ => decoded_rare(text, at),
         }
     }
 
@@ -83,22 +113,21 @@ impl Trie {
         if self.ignores_case { c.to_ascii_lowercase() } else { c }
     }
 
-    /// The longest word that goes on from `node` into `rest`, and how far.
-    fn longest(&self, mut node: usize, rest: &str) -> Option<(u32, usize)> {
+    /// The longest word that goes on from `node` at the byte `at`: its number and its end.
+    fn longest(&self, mut node: usize, text: &str, mut at: usize) -> Option<(u32, usize)> {
         let mut found = None;
-        let mut chars = rest.chars();
         loop {
             let (this, next) = (self.nodes.get(node)?, self.nodes.get(node + 1)?);
             if let Some(number) = this.word.checked_sub(1) {
-                found = Some((number, rest.len() - chars.as_str().len()));
+                found = Some((number, at));
             }
             let branches = this.branches as usize..next.branches as usize;
             if branches.is_empty() {
                 return found;
             }
-            let Some(c) = chars.next() else { return found };
-            let Some(branch) = self.branch(branches, self.folded(c)) else { return found };
-            node = branch;
+            let Some((c, end)) = self.decoded(text, at) else { return found };
+            let Some(branch) = self.branch(branches, c) else { return found };
+            (node, at) = (branch, end);
         }
     }
 
@@ -142,6 +171,13 @@ impl Trie {
         };
         nth.map(|nth| from + nth)
     }
+}
+
+/// The same for characters of two and of four bytes, which no case is folded of.
+#[inline(never)]
+fn decoded_rare(text: &str, at: usize) -> Option<(char, usize)> {
+    let c = text.get(at..)?.chars().next()?;
+    Some((c, at + c.len_utf8()))
 }
 
 /// A set of words that still grows.

@@ -15,6 +15,8 @@ pub struct Folded<'t> {
 
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9FFF;
+/// Words of 64 characters before the first.
+const FIRST_WORD: usize = FIRST as usize / 64;
 
 /// Simplified form of each character from U+3400 to U+9FFF; 0 where it is its own.
 /// Beside it one bit for each, whether it is folded: these stay in the nearest cache.
@@ -49,12 +51,13 @@ impl<'t> Folded<'t> {
                 continue;
             }
             let Some(&[b0, b1, b2]) = bytes.get(at..at + 3) else { break };
-            let point = (u32::from(b0 & 0x0F) << 12) | (u32::from(b1 & 0x3F) << 6) | u32::from(b2 & 0x3F);
-            let is_folded = point
-                .checked_sub(FIRST)
-                .and_then(|bit| Some((bits.get((bit / 64) as usize)?, bit)))
-                .is_some_and(|(word, bit)| word >> (bit % 64) & 1 == 1);
-            let to = if is_folded { table.get((point - FIRST) as usize).copied().unwrap_or(0) } else { 0 };
+            // The first two bytes tell 64 characters apart from all others: one word of the bits.
+            let word = (usize::from(b0 & 0x0F) << 6 | usize::from(b1 & 0x3F)).wrapping_sub(FIRST_WORD);
+            if bits.get(word).is_none_or(|bits| bits >> (b2 & 0x3F) & 1 == 0) {
+                at += 3;
+                continue;
+            }
+            let to = table.get(word * 64 + usize::from(b2 & 0x3F)).copied().unwrap_or(0);
             if to != 0
                 && let Some(to) = char::from_u32(u32::from(to)).filter(|to| to.len_utf8() == 3)
                 && let Some(between) = source.get(copied..at)

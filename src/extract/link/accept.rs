@@ -8,7 +8,7 @@ use crate::model::Decimal;
 use crate::text::HanSet;
 
 /// Editors' lines: 【编译：…】, 责任编辑.
-pub fn is_furniture(scene: Scene<'_>, sentence: Sentence) -> bool {
+pub fn is_furniture(scene: &Scene<'_>, sentence: &Sentence) -> bool {
     let bracketed = matches!(scene.mark(sentence.first), Some('【' | '（' | '('));
     let named =
         (sentence.first..sentence.end.min(sentence.first + 4)).any(|at| scene.is_cue(at, Cue::Furniture));
@@ -16,7 +16,7 @@ pub fn is_furniture(scene: Scene<'_>, sentence: Sentence) -> bool {
 }
 
 /// Whether a sentence speaks of trade or the economy.
-pub fn is_economic(scene: Scene<'_>, sentence: Sentence) -> bool {
+pub fn is_economic(scene: &Scene<'_>, sentence: &Sentence) -> bool {
     const SPEAKS: Bits = Bits::MEASURE
         .with(Bits::of_cue(Cue::YearOnYear))
         .with(Bits::of_cue(Cue::PreviousPeriod))
@@ -117,8 +117,8 @@ pub struct Economic {
 
 /// Whether the figure at `at` is a claim.
 pub fn is_claim(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     at: usize,
     figure: &QuantityMention,
     economic: Economic,
@@ -178,7 +178,7 @@ pub fn is_claim(
 }
 
 /// 4500亿的市场, 万亿市场: money without its unit.
-fn is_money_like(scene: Scene<'_>, at: usize) -> bool {
+fn is_money_like(scene: &Scene<'_>, at: usize) -> bool {
     (at + 1..at + 5).any(|right| {
         scene.measure(right).is_some_and(|id| {
             matches!(scene.lexicon.measure(id).measure.code(), "market" | "trade" | "investment")
@@ -192,7 +192,7 @@ fn is_money_like(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 逆差2,827亿，: right after what is measured in money, and closed by a mark.
-fn is_after_measure(scene: Scene<'_>, at: usize) -> bool {
+fn is_after_measure(scene: &Scene<'_>, at: usize) -> bool {
     let code = at.checked_sub(1).and_then(|left| scene.measure_code(left));
     matches!(
         code,
@@ -201,7 +201,7 @@ fn is_after_measure(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// A party and goods, or a project with money, in the sentence.
-fn names_trade(scene: Scene<'_>, sentence: Sentence, kind: UnitKind) -> bool {
+fn names_trade(scene: &Scene<'_>, sentence: &Sentence, kind: UnitKind) -> bool {
     let mut party = false;
     let mut goods = false;
     let mut measure = false;
@@ -228,7 +228,7 @@ fn names_trade(scene: Scene<'_>, sentence: Sentence, kind: UnitKind) -> bool {
 }
 
 /// 年销售收入500万元以上的企业: a threshold defines a group and measures nothing.
-fn is_threshold(scene: Scene<'_>, at: usize) -> bool {
+fn is_threshold(scene: &Scene<'_>, at: usize) -> bool {
     let after = scene.words(at + 1);
     let above = matches!(after, "以上" | "以下" | "及以上");
     above
@@ -239,14 +239,14 @@ fn is_threshold(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 金额（亿元）: the unit of a column, and no figure.
-fn is_unit_note(scene: Scene<'_>, at: usize, figure: &QuantityMention) -> bool {
+fn is_unit_note(scene: &Scene<'_>, at: usize, figure: &QuantityMention) -> bool {
     let opens = at.checked_sub(1).is_some_and(|before| matches!(scene.mark(before), Some('（' | '(')));
     let closes = matches!(scene.mark(at + 1), Some('）' | ')'));
     opens && closes && figure.number_span.of(scene.folded).starts_with(['百', '千', '万', '亿'])
 }
 
 /// 前10位, 居第3位.
-fn is_rank(scene: Scene<'_>, at: usize) -> bool {
+fn is_rank(scene: &Scene<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|left| matches!(scene.words(left), "前" | "第" | "头" | "首"))
 }
 
@@ -331,7 +331,7 @@ fn is_plain_noun(words: &str) -> bool {
         && PLAIN_NOUNS.iter().any(|plain| words.starts_with(plain))
 }
 
-fn is_counted_claim(scene: Scene<'_>, sentence: Sentence, at: usize, figure: &QuantityMention) -> bool {
+fn is_counted_claim(scene: &Scene<'_>, sentence: &Sentence, at: usize, figure: &QuantityMention) -> bool {
     let words = figure.span.of(scene.folded);
     let is_digits = words.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         || words.starts_with(|c: char| ('０'..='９').contains(&c));
@@ -361,7 +361,7 @@ fn counts_things(code: &str) -> bool {
 }
 
 /// The unlisted words right after a count.
-fn noun(scene: Scene<'_>, at: usize) -> &str {
+fn noun<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
     let mut right = at + 1;
     if scene.words(right) == "的" {
         right += 1;

@@ -10,7 +10,7 @@ use crate::model::{Comparison, Measure, Origin, Status, Transformation};
 
 impl Linker<'_> {
     /// What the title names holds until the text names another: of whom, and of when.
-    pub(super) fn title(&mut self, sentence: Sentence) {
+    pub(super) fn title(&mut self, sentence: &Sentence) {
         self.parties.walk(self.scene, sentence, sentence.first, sentence.end);
         let times = time::times(self.scene, sentence, &mut self.clock);
         self.clock.year = None;

@@ -38,7 +38,7 @@ pub struct Before {
 
 /// Reads transformation and sign of the figure at `at` in the clause `first..end`.
 pub fn read(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     sentence_first: usize,
     (first, end): (usize, usize),
     at: usize,
@@ -55,7 +55,7 @@ pub fn read(
 }
 
 fn percent(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     (sentence_first, first, end): (usize, usize, usize),
     at: usize,
     governor: Governor,
@@ -143,13 +143,13 @@ fn percent(
 }
 
 /// 复合增长率，将从9.4%降至4%: the noun stands in the clause before.
-fn rate_noun_before(scene: Scene<'_>, sentence_first: usize, first: usize) -> Option<usize> {
+fn rate_noun_before(scene: &Scene<'_>, sentence_first: usize, first: usize) -> Option<usize> {
     (sentence_first..first)
         .rev()
         .find(|&left| scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun))
 }
 
-fn growth(scene: Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model::Rule) -> Reading {
+fn growth(scene: &Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model::Rule) -> Reading {
     Reading {
         transformation: Found::stated(Transformation::Growth, scene.span(cue), rule),
         falls: falls.then(|| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB)),
@@ -157,7 +157,7 @@ fn growth(scene: Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model
     }
 }
 
-fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
+fn inherit(scene: &Scene<'_>, at: usize, before: Before) -> Reading {
     let span = scene.span(at);
     Reading {
         transformation: Found::carried(before.transformation, span, &rules::SAME_AS_LIST),
@@ -167,7 +167,7 @@ fn inherit(scene: Scene<'_>, at: usize, before: Before) -> Reading {
 }
 
 /// 跌245点或0.94%: the verb before the same change in points of an index.
-fn change_in_points(scene: Scene<'_>, first: usize, at: usize) -> Option<usize> {
+fn change_in_points(scene: &Scene<'_>, first: usize, at: usize) -> Option<usize> {
     let joint = at.checked_sub(1).filter(|&joint| scene.words(joint).ends_with(['或', '即']))?;
     (first..joint)
         .rev()
@@ -177,7 +177,7 @@ fn change_in_points(scene: Scene<'_>, first: usize, at: usize) -> Option<usize> 
 }
 
 /// 建筑业（16.9%）、贸易（6.8%）表现突出: the words that say that these grow, after the brackets or before.
-fn growth_of_list(scene: Scene<'_>, sentence_first: usize, first: usize, at: usize) -> Option<usize> {
+fn growth_of_list(scene: &Scene<'_>, sentence_first: usize, first: usize, at: usize) -> Option<usize> {
     const REACH: usize = 30;
     let opens = first.checked_sub(1).is_some_and(|open| matches!(scene.mark(open), Some('（' | '(')));
     let closes = matches!(scene.mark(at + 1), Some('）' | ')'));
@@ -202,7 +202,7 @@ fn growth_of_list(scene: Scene<'_>, sentence_first: usize, first: usize, at: usi
 }
 
 /// +8.2%, -3%: the piece that holds the sign. A minus is part of the quote.
-fn sign_before(scene: Scene<'_>, at: usize) -> Option<usize> {
+fn sign_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1);
     let is_plus = |before: &usize| matches!(scene.mark(*before), Some('+' | '＋'));
     let is_negative = || scene.figure(at).is_some_and(|figure| figure.quantity.is_negative());
@@ -210,7 +210,7 @@ fn sign_before(scene: Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// 7.6%的增速, 4%的降幅, 20%左右的增长.
-fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+fn growth_noun_after(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
     while right < end && (matches!(scene.words(right), "的" | "之") || scene.is_hedge(right)) {
         right += 1;
@@ -226,7 +226,7 @@ fn growth_noun_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
         .find(|&noun| is_noun(noun))
 }
 
-fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Reading {
+fn points(scene: &Scene<'_>, first: usize, at: usize, governor: Governor) -> Reading {
     let drags = (first..at)
         .rev()
         .find(|&left| scene.is_cue(left, Cue::Contribution) && scene.words(left).starts_with("拖累"));
@@ -260,7 +260,7 @@ fn points(scene: Scene<'_>, first: usize, at: usize, governor: Governor) -> Read
     }
 }
 
-fn times(scene: Scene<'_>, at: usize, governor: Governor, before: Option<Before>) -> Reading {
+fn times(scene: &Scene<'_>, at: usize, governor: Governor, before: Option<Before>) -> Reading {
     let preset = scene.figure(at).and_then(|figure| figure.quantity.times);
     let own = scene.span(at);
     if preset == Some(Times::To) {
@@ -298,7 +298,7 @@ fn times(scene: Scene<'_>, at: usize, governor: Governor, before: Option<Before>
 
 /// Money, mass and the like: a level, unless a verb of change stands right before.
 fn amount(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     (first, end): (usize, usize),
     at: usize,
     governor: Governor,
@@ -358,7 +358,7 @@ fn amount(
 }
 
 /// 14.3%的按年升幅, 20%左右的同比增长: right after the figure.
-pub fn comparison_cue_after(scene: Scene<'_>, at: usize) -> Option<(Comparison, usize)> {
+pub fn comparison_cue_after(scene: &Scene<'_>, at: usize) -> Option<(Comparison, usize)> {
     let mut right = at + 1;
     while scene.words(right) == "的" || scene.is_hedge(right) {
         right += 1;
@@ -370,7 +370,7 @@ pub fn comparison_cue_after(scene: Scene<'_>, at: usize) -> Option<(Comparison, 
 }
 
 /// The comparison that a word names.
-fn named_comparison(scene: Scene<'_>, at: usize) -> Option<Comparison> {
+fn named_comparison(scene: &Scene<'_>, at: usize) -> Option<Comparison> {
     scene.roles(at).iter().find_map(|role| match role {
         Role::Cue(Cue::YearOnYear) => Some(Comparison::YearOnYear),
         Role::Cue(Cue::PreviousPeriod) => Some(Comparison::PreviousPeriod),
@@ -380,7 +380,7 @@ fn named_comparison(scene: Scene<'_>, at: usize) -> Option<Comparison> {
 }
 
 /// 同比, 环比, 年均 in the clause of the figure, nearest first; 年增 and 月减 too, as they are written in Taiwan.
-pub fn comparison_cue(scene: Scene<'_>, first: usize, at: usize) -> Option<(Comparison, usize)> {
+pub fn comparison_cue(scene: &Scene<'_>, first: usize, at: usize) -> Option<(Comparison, usize)> {
     (first..at).rev().find_map(|left| {
         if scene.change(left + 1).is_some_and(|change| !change.reaches) {
             match scene.words(left) {

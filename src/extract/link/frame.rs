@@ -31,7 +31,7 @@ impl Linker<'_> {
         // 是2020年的5.4倍: the time is what the multiple is of.
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
         // 从8月份的0.9%上调至2.4%: when it was expected, and not of when.
-        let is_revised = || self.is_revised(setting.sentence, first, at);
+        let is_revised = || self.is_revised(&setting.sentence, first, at);
         // 不到去年的三分之一
         let is_part_of_time = self.scene.figure(at).is_some_and(|figure| figure.form == Form::Fraction)
             && at.checked_sub(1).is_some_and(|before| self.scene.words(before) == "的");
@@ -59,7 +59,7 @@ impl Linker<'_> {
         if let Some(split) = self.ends_of_range(setting, at, first, from, framed.as_ref()) {
             return Some(split);
         }
-        if from.is_some() && !has_own_time && self.is_base_value(setting.sentence, at) && !is_revised() {
+        if from.is_some() && !has_own_time && self.is_base_value(&setting.sentence, at) && !is_revised() {
             // 基准利率由15.25%上调至16.5%: until when it stood so is not said.
             if super::is_rate_itself(subject.measure.value) {
                 return None;
@@ -82,7 +82,7 @@ impl Linker<'_> {
         let (Some(start), Some(end)) = (framed.value.start, framed.value.end) else { return None };
         framed.value.length_months().filter(|months| months % 12 == 0 && *months >= 24)?;
         let year = |year: i16| Period { text: framed.value.text, ..Period::year(year) };
-        if from.is_some() && self.is_base_value(setting.sentence, at) {
+        if from.is_some() && self.is_base_value(&setting.sentence, at) {
             return Some(framed.with(year(start.month.year)));
         }
         let reached = (first..at)
@@ -94,7 +94,7 @@ impl Linker<'_> {
     }
 
     /// 从A增至B: A is the value before the change.
-    pub(super) fn is_base_value(&self, sentence: Sentence, at: usize) -> bool {
+    pub(super) fn is_base_value(&self, sentence: &Sentence, at: usize) -> bool {
         (at + 1..sentence.end.min(at + 8)).take_while(|&right| !self.scene.is_quantity(right)).any(|right| {
             self.scene.change(right).is_some_and(|change| change.reaches)
                 || matches!(self.scene.words(right), "至" | "到")
@@ -102,7 +102,7 @@ impl Linker<'_> {
     }
 
     /// 预测从2.4%上调至2.6%: what was expected before, of the same time.
-    pub(super) fn is_revised(&self, sentence: Sentence, first: usize, at: usize) -> bool {
+    pub(super) fn is_revised(&self, sentence: &Sentence, first: usize, at: usize) -> bool {
         let revises = |at: usize| {
             ["上调", "下调", "调升", "调降", "调高", "调低", "上修", "下修", "修正"]
                 .iter()

@@ -11,8 +11,8 @@ use crate::text::Span;
 
 /// The goods of a figure: listed ones in its clause, or the unlisted words that stand for them.
 pub(super) fn read(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     (first, end): (usize, usize),
     at: usize,
     measure: &Found<Measure>,
@@ -72,7 +72,7 @@ pub(super) fn read(
 }
 
 /// 其中, 全国 or a party: the clause speaks of something else than the one before.
-fn names_other(scene: Scene<'_>, first: usize, at: usize) -> bool {
+fn names_other(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     (first..at).any(|left| {
         scene.party(left).is_some()
             || scene.is_cue(left, Cue::Among)
@@ -83,7 +83,7 @@ fn names_other(scene: Scene<'_>, first: usize, at: usize) -> bool {
 }
 
 /// 服务出口: no goods.
-fn is_of_services(scene: Scene<'_>, first: usize, at: usize) -> bool {
+fn is_of_services(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     (first..at).any(|left| scene.words(left).ends_with("服务"))
 }
 
@@ -116,7 +116,7 @@ fn takes_goods(measure: Measure) -> bool {
 }
 
 /// `放射性化学元素及同位素占3.7%`: the words before 占 are the goods, unless they are a party.
-fn unlisted_goods(scene: Scene<'_>, first: usize, at: usize, transformation: Transformation) -> Option<Span> {
+fn unlisted_goods(scene: &Scene<'_>, first: usize, at: usize, transformation: Transformation) -> Option<Span> {
     if transformation != Transformation::Share {
         return None;
     }

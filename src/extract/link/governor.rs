@@ -27,7 +27,7 @@ pub struct Governor {
 }
 
 /// Looks left from the figure at `at`, as far as the clause start `first`.
-pub fn governor(scene: Scene<'_>, first: usize, at: usize) -> Governor {
+pub fn governor(scene: &Scene<'_>, first: usize, at: usize) -> Governor {
     let mut found = Governor { joined: true, ..Governor::default() };
     let mut adjoins = true;
     for left in (first..at).rev() {
@@ -60,7 +60,7 @@ const GOVERNS: Bits = Bits::CHANGE
 
 impl Governor {
     /// Takes note of the piece at `left`, which is further from the figure than those before it.
-    fn meet(&mut self, scene: Scene<'_>, left: usize, figure: usize, adjoins: bool) {
+    fn meet(&mut self, scene: &Scene<'_>, left: usize, figure: usize, adjoins: bool) {
         let cue = |cue: Cue| scene.is_cue(left, cue);
         if scene.change(left).is_some()
             && self.change.is_none()
@@ -101,7 +101,7 @@ const SMALL: Bits = Bits::HEDGE
     .with(Bits::of_cue(Cue::Particle));
 
 /// Words that may stand between a verb of change and its figure.
-fn is_small(scene: Scene<'_>, at: usize) -> bool {
+fn is_small(scene: &Scene<'_>, at: usize) -> bool {
     scene.has(at, SMALL)
         || matches!(
             scene.words(at),
@@ -110,7 +110,7 @@ fn is_small(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 增长势头, 上涨压力: the change describes a noun and not the figure.
-pub(super) fn is_noun_modifier(scene: Scene<'_>, change: usize, figure: usize) -> bool {
+pub(super) fn is_noun_modifier(scene: &Scene<'_>, change: usize, figure: usize) -> bool {
     let next = change + 1;
     next < figure
         && ["势头", "态势", "趋势", "动力", "潜力", "压力", "点", "期", "空间", "引擎", "部分"]

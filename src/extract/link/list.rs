@@ -31,7 +31,7 @@ pub struct Deals {
 
 impl Deals {
     /// Finds every 分别 of the sentence and deals its figures out.
-    pub fn new(scene: Scene<'_>, sentence: Sentence, times: &[Time]) -> Self {
+    pub fn new(scene: &Scene<'_>, sentence: &Sentence, times: &[Time]) -> Self {
         let mut deals = Self::default();
         if !sentence.holds(Bits::of_cue(Cue::Respectively)) {
             return deals;
@@ -62,7 +62,7 @@ impl Deals {
     }
 
     /// 分别下降5.2%、1.9%，降至820亿欧元、245亿欧元: a later list of the same length goes on by the same order.
-    fn deal_on(&mut self, scene: Scene<'_>, sentence: Sentence) {
+    fn deal_on(&mut self, scene: &Scene<'_>, sentence: &Sentence) {
         let Some(&(last, _)) = self.dealt.last() else { return };
         let members: Vec<Member> = self.dealt.iter().map(|(_, member)| *member).collect();
         let figures = figures_after(scene, sentence, last + 1);
@@ -80,7 +80,7 @@ impl Deals {
 }
 
 /// The figures after 分别 that are joined by 、 和 and commas without a verb between.
-fn figures_after(scene: Scene<'_>, sentence: Sentence, cue: usize) -> Vec<usize> {
+fn figures_after(scene: &Scene<'_>, sentence: &Sentence, cue: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for at in cue + 1..sentence.end {
         if scene.figure(at).is_some_and(|figure| figure.is_quantity() || figure.has_scale()) {
@@ -95,11 +95,11 @@ fn figures_after(scene: Scene<'_>, sentence: Sentence, cue: usize) -> Vec<usize>
 }
 
 /// Reads a piece as one kind of member.
-type ReadMember = fn(Scene<'_>, usize, &[Time]) -> Option<Member>;
+type ReadMember = fn(&Scene<'_>, usize, &[Time]) -> Option<Member>;
 
 /// The list of `count` members in the clause before the cue: the joined run nearest to it wins.
 fn members_before(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     first: usize,
     cue: usize,
     count: usize,
@@ -128,7 +128,7 @@ fn members_before(
 
 /// The last run of members with only 、 和 及 (and words that belong to a member) between.
 fn joined_run(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     first: usize,
     cue: usize,
     member: impl Fn(usize) -> Option<Member>,
@@ -158,7 +158,7 @@ fn joined_run(
 }
 
 /// The noun phrases joined by 、 和 及 right before the cue.
-fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
+fn nouns(scene: &Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open: Option<Span> = None;
     for at in first..cue {
@@ -190,13 +190,13 @@ fn nouns(scene: Scene<'_>, first: usize, cue: usize) -> Vec<Span> {
 }
 
 /// 外商投资企业、国有企业, 船舶、汽车: kinds of companies and vehicles are members of a list, and no measures.
-fn is_kind_of_thing(scene: Scene<'_>, at: usize) -> bool {
+fn is_kind_of_thing(scene: &Scene<'_>, at: usize) -> bool {
     scene.words(at).ends_with("企业")
         || scene.measure_code(at) == Some("vehicles")
         || scene.words(at) == "集装箱"
 }
 
-fn is_noun(scene: Scene<'_>, at: usize) -> bool {
+fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Other | PieceKind::Letters))
         || scene.roles(at).iter().any(|role| {
             matches!(
@@ -212,8 +212,8 @@ fn is_noun(scene: Scene<'_>, at: usize) -> bool {
 
 /// A list of the right length in an earlier clause of the sentence.
 fn earlier_members(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     first: usize,
     count: usize,
     times: &[Time],
@@ -242,7 +242,7 @@ fn earlier_members(
 }
 
 /// The last `count` figures before the clause.
-fn figures_before(scene: Scene<'_>, sentence: Sentence, first: usize, count: usize) -> Option<Vec<Member>> {
+fn figures_before(scene: &Scene<'_>, sentence: &Sentence, first: usize, count: usize) -> Option<Vec<Member>> {
     let mut found: Vec<usize> =
         (sentence.first..first).rev().filter(|&at| scene.is_quantity(at)).take(count).collect();
     found.reverse();

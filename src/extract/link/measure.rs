@@ -36,8 +36,8 @@ pub struct Subject {
 
 /// Reads what the figure at `at` measures.
 pub fn read(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     at: usize,
     transformation: Transformation,
     topic: Option<Topic>,
@@ -72,7 +72,7 @@ pub fn read(
 
 /// 合作项目达224个: the measure before a count is what it counts.
 fn counted_before(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     first: usize,
     at: usize,
     figure: &QuantityMention,
@@ -111,8 +111,8 @@ fn counted_before(
 
 /// 铁路 beside freight makes it rail freight.
 fn by_rail(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     at: usize,
     measure: Found<Measure>,
     topic: Option<Topic>,
@@ -154,8 +154,8 @@ fn by_container(figure: &QuantityMention, measure: Found<Measure>) -> Found<Meas
 
 /// 超过2500万吨，这是前三季度的铁路货运量: the measure stands in the clause that says what the figure is.
 fn predicate(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     at: usize,
     figure: &QuantityMention,
 ) -> Option<Found<Measure>> {
@@ -165,8 +165,8 @@ fn predicate(
 
 /// 继7月录得14.3%的升幅后，8月出口货值: the first measure of the clause that follows.
 fn after_lead(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     (first, end): (usize, usize),
     figure: &QuantityMention,
 ) -> Option<Found<Measure>> {
@@ -182,8 +182,8 @@ fn after_lead(
 
 /// 四分之三的货物经由铁路运输: a share whose measure stands after it in its clause.
 fn behind(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     at: usize,
     end: usize,
     figure: &QuantityMention,
@@ -207,7 +207,7 @@ fn behind(
 }
 
 fn head_after(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     noun: Option<NounAfter>,
     figure: &QuantityMention,
     transformation: Transformation,
@@ -222,7 +222,7 @@ fn head_after(
 
 /// The nearest measure before the figure in its clause that its unit fits.
 fn before(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     first: usize,
     at: usize,
     figure: &QuantityMention,
@@ -263,14 +263,14 @@ fn is_rate(figure: &QuantityMention) -> bool {
 }
 
 /// 占GDP的57.2%: the whole of a share is what that share is of, and no later figure's measure.
-fn is_whole(scene: Scene<'_>, first: usize, left: usize, at: usize) -> bool {
+fn is_whole(scene: &Scene<'_>, first: usize, left: usize, at: usize) -> bool {
     let share_before =
         (first.max(left.saturating_sub(4))..left).any(|before| scene.is_cue(before, Cue::Share));
     share_before && (left + 1..at).any(|between| scene.is_quantity(between))
 }
 
 /// 出口企业, 进口价格: a measure that only qualifies the noun right after it; 规模, 金额 after a measure.
-fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
+fn is_qualifier(scene: &Scene<'_>, at: usize, figure: usize) -> bool {
     let measure = scene.measure_code(at);
     let is_value = matches!(scene.words(at), "货值" | "货物货值");
     let is_weak = is_value
@@ -283,8 +283,8 @@ fn is_qualifier(scene: Scene<'_>, at: usize, figure: usize) -> bool {
 
 /// 铜（价值28.4亿美元）: brackets take the measure of the words before them.
 fn in_brackets(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     first: usize,
     figure: &QuantityMention,
 ) -> Option<Found<Measure>> {
@@ -298,8 +298,8 @@ fn in_brackets(
 
 /// The measure of an earlier clause of the sentence.
 fn earlier(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     first: usize,
     figure: &QuantityMention,
 ) -> Option<Found<Measure>> {
@@ -342,7 +342,7 @@ pub(super) const FILLERS: [&str; 15] = [
 ];
 
 /// Whether the clause names something unlisted that the figure may be about.
-fn has_own_subject(scene: Scene<'_>, first: usize, at: usize, transformation: Transformation) -> bool {
+fn has_own_subject(scene: &Scene<'_>, first: usize, at: usize, transformation: Transformation) -> bool {
     let compares = (first..at).any(|left| scene.is_cue(left, Cue::Above) || scene.is_cue(left, Cue::Below));
     if matches!(transformation, Transformation::Share) || compares {
         return false;

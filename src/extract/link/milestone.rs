@@ -9,14 +9,14 @@ use crate::model::{Bound, Milestone, Status};
 use crate::text::Span;
 
 /// Reads the milestones of a sentence.
-pub fn read(scene: Scene<'_>, sentence: Sentence, times: &[Time], out: &mut Vec<Milestone>) {
+pub fn read(scene: &Scene<'_>, sentence: &Sentence, times: &[Time], out: &mut Vec<Milestone>) {
     for time in times {
         let Some(milestone) = milestone(scene, sentence, time) else { continue };
         out.push(milestone);
     }
 }
 
-fn milestone(scene: Scene<'_>, sentence: Sentence, time: &Time) -> Option<Milestone> {
+fn milestone(scene: &Scene<'_>, sentence: &Sentence, time: &Time) -> Option<Milestone> {
     let bound = match time.edge {
         Edge::By => Some(Bound::By),
         Edge::From(false) => Some(Bound::From),
@@ -46,14 +46,14 @@ fn milestone(scene: Scene<'_>, sentence: Sentence, time: &Time) -> Option<Milest
     Some(Milestone { quote: time.period.text?, date: stamp, bound, what })
 }
 
-fn is_publishing(scene: Scene<'_>, at: usize) -> bool {
+fn is_publishing(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_cue(at, Cue::Published)
 }
 
 /// What happens: the object of the verb, else its subject, else the clause before.
 fn what(
-    scene: Scene<'_>,
-    sentence: Sentence,
+    scene: &Scene<'_>,
+    sentence: &Sentence,
     (first, end): (usize, usize),
     time: usize,
     event: usize,
@@ -79,7 +79,7 @@ fn what(
 }
 
 /// The words of pieces `from..to` without auxiliaries at either end.
-fn phrase(scene: Scene<'_>, mut from: usize, mut to: usize) -> Option<Span> {
+fn phrase(scene: &Scene<'_>, mut from: usize, mut to: usize) -> Option<Span> {
     let is_auxiliary = |at: usize| {
         matches!(
             scene.words(at),

@@ -60,11 +60,11 @@ pub struct Linked {
 }
 
 /// Links every figure of an article.
-pub fn link(article: &Article, scene: Scene<'_>) -> Linked {
+pub fn link(article: &Article, scene: &Scene<'_>) -> Linked {
     let mut linker = Linker::new(article, scene);
-    linker.out.claims.reserve(scene.pieces.figure_count());
+    linker.out.claims.reserve(scene.figure_count());
     for sentence in sentence::sentences(scene) {
-        linker.sentence(sentence);
+        linker.sentence(&sentence);
     }
     time::fill_ahead(article, &mut linker.out.claims);
     relate::repetitions(&mut linker.out.claims);
@@ -73,7 +73,7 @@ pub fn link(article: &Article, scene: Scene<'_>) -> Linked {
 
 struct Linker<'a> {
     article: &'a Article,
-    scene: Scene<'a>,
+    scene: &'a Scene<'a>,
     clock: Clock,
     /// The period last spoken of.
     frame: Option<Frame>,
@@ -105,7 +105,7 @@ struct Setting {
 }
 
 impl<'a> Linker<'a> {
-    fn new(article: &'a Article, scene: Scene<'a>) -> Self {
+    fn new(article: &'a Article, scene: &'a Scene<'a>) -> Self {
         let parties = Parties { own: own_country(article, scene), ..Parties::default() };
         Self {
             article,
@@ -125,7 +125,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn sentence(&mut self, sentence: Sentence) {
+    fn sentence(&mut self, sentence: &Sentence) {
         let passage = self.article.passage_at(sentence.span.start);
         if passage != self.passage {
             self.enter_passage(passage);
@@ -142,7 +142,7 @@ impl<'a> Linker<'a> {
         let deals = Deals::new(self.scene, sentence, &times);
         let from = self.out.claims.len();
         let mut setting =
-            Setting { sentence, times, deals, before: None, read: Vec::new(), walked: sentence.first };
+            Setting { sentence: *sentence, times, deals, before: None, read: Vec::new(), walked: sentence.first };
         self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
         self.is_economic = self.is_economic || self.is_economic_here;
         for at in sentence.first..sentence.end {
@@ -204,7 +204,7 @@ impl<'a> Linker<'a> {
                             || self.scene.any(at + 1, end, Bits::of_cue(Cue::Published))))
             });
             if !in_brackets && (is_about || self.parties.pair.is_none()) {
-                self.parties.walk(self.scene, setting.sentence, setting.walked, to);
+                self.parties.walk(self.scene, &setting.sentence, setting.walked, to);
             }
             setting.walked = to;
         }
@@ -225,7 +225,7 @@ impl<'a> Linker<'a> {
         if is_rate_itself(subject.measure.value) && (transformation == Transformation::Share || is_of_list) {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
-        let status = self.status(setting.sentence, clause.0, at, governor.from);
+        let status = self.status(&setting.sentence, clause.0, at, governor.from);
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
@@ -323,7 +323,7 @@ impl<'a> Linker<'a> {
             counted: None,
         };
         let mut subject =
-            measure::read(self.scene, setting.sentence, at, transformation, self.topic).unwrap_or_else(none);
+            measure::read(self.scene, &setting.sentence, at, transformation, self.topic).unwrap_or_else(none);
         self.same_as_in_sentence(setting, at, transformation, &mut subject);
         match dealt {
             Some(Member::Measure(piece)) => {
@@ -341,7 +341,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The status of a figure; the value that a change starts from has been reached.
-    fn status(&self, sentence: Sentence, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
+    fn status(&self, sentence: &Sentence, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
         let is_base = |_: &usize| self.is_base_value(sentence, at) && !self.is_revised(sentence, first, at);
         match from.filter(is_base) {
             Some(from) => Found::stated(Status::Actual, self.scene.span(from), &rules::STATUS_BASE),
@@ -375,7 +375,7 @@ fn is_domestic(measure: Measure) -> bool {
 }
 
 /// Which country 我国 is: the publisher's.
-fn own_country(article: &Article, scene: Scene<'_>) -> Option<Party> {
+fn own_country(article: &Article, scene: &Scene<'_>) -> Option<Party> {
     let home = |text| scene.lexicon.publisher_home(text);
     let home = article.source().and_then(home).or_else(|| home(scene.folded));
     scene.lexicon.party_named(home.unwrap_or(Party("CHN"))).map(|entry| entry.party)

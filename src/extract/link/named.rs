@@ -17,7 +17,7 @@ pub(super) struct Named {
 
 /// Whether two parties joined at `joint` and followed by the piece at `end` are a pair: 中国与蒙古国贸易额,
 /// but not 内地及东盟需求 or 美国、欧盟分列.
-pub(super) fn makes_pair(scene: Scene<'_>, joint: usize, end: usize) -> bool {
+pub(super) fn makes_pair(scene: &Scene<'_>, joint: usize, end: usize) -> bool {
     let is_listed = matches!(scene.mark(joint), Some('、'));
     let is_of_two = scene.is_cue(end, Cue::Both) || scene.is_cue(end, Cue::Between);
     let code = scene.measure_code(end);
@@ -27,7 +27,7 @@ pub(super) fn makes_pair(scene: Scene<'_>, joint: usize, end: usize) -> bool {
 }
 
 /// 经中国铁路口岸出口, 经霍尔果斯、阿拉山口口岸: the way that goods take.
-pub(super) fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
+pub(super) fn is_on_the_way(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> bool {
     let mut first = at;
     while first >= sentence.first + 2 && scene.joins(first - 1) && named_at(scene, first - 2).is_some() {
         first -= 2;
@@ -39,7 +39,7 @@ pub(super) fn is_on_the_way(scene: Scene<'_>, sentence: Sentence, at: usize) -> 
 }
 
 /// `（西安）`: brackets without a figure name nobody. Gives the piece after them.
-pub(super) fn bracket_end(scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
+pub(super) fn bracket_end(scene: &Scene<'_>, at: usize, to: usize) -> Option<usize> {
     if !matches!(scene.mark(at), Some('（' | '(')) {
         return None;
     }
@@ -48,11 +48,11 @@ pub(super) fn bracket_end(scene: Scene<'_>, at: usize, to: usize) -> Option<usiz
 }
 
 /// A party named at a piece: in full, or in short between a preposition and a measure.
-pub(super) fn party_at(scene: Scene<'_>, at: usize) -> Option<(Party, Span)> {
+pub(super) fn party_at(scene: &Scene<'_>, at: usize) -> Option<(Party, Span)> {
     named_at(scene, at).map(|named| (named.party, named.span))
 }
 
-pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
+pub(super) fn named_at(scene: &Scene<'_>, at: usize) -> Option<Named> {
     if let Some(id) = scene.party(at) {
         return Some(Named {
             first: at,
@@ -91,7 +91,7 @@ pub(super) fn named_at(scene: Scene<'_>, at: usize) -> Option<Named> {
 }
 
 /// Whether the piece opens its clause, a time before it aside.
-pub(super) fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     scene.period(before).is_some()
         || matches!(scene.piece(before).map(|piece| piece.kind), Some(PieceKind::LineEnd))
@@ -99,7 +99,7 @@ pub(super) fn opens_clause(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 为第二大贸易伙伴, 是我国最大的出口市场, 仍为最大进口来源地: right after the name of a party.
-pub(super) fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn ranks_as_partner(scene: &Scene<'_>, at: usize) -> bool {
     let is = (at..scene.clause(at).1.min(at + 4)).any(|piece| {
         scene.is_cue(piece, Cue::Is) || matches!(scene.words(piece), "为" | "是" | "成为" | "仍为" | "仍是")
     });
@@ -107,7 +107,7 @@ pub(super) fn ranks_as_partner(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 第二大贸易伙伴, 最大的出口市场: in what is left of the clause.
-pub(super) fn names_rank(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn names_rank(scene: &Scene<'_>, at: usize) -> bool {
     const REACH: usize = 10;
     (at..scene.clause(at).1.min(at + REACH)).any(|piece| {
         ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
@@ -121,7 +121,7 @@ pub(super) fn names_rank(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether 全球 opens its clause or follows 将, 对, a time or a speaker, with what is measured right after it.
-pub(super) fn names_subject(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn names_subject(scene: &Scene<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     let is_beside = before.is_some_and(|before| {
         scene.is_cue(before, Cue::Share)
@@ -134,6 +134,6 @@ pub(super) fn names_subject(scene: Scene<'_>, at: usize) -> bool {
     !is_beside && is_measured
 }
 
-pub(super) fn is_dash(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn is_dash(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.piece(at).map(|piece| piece.kind), Some(PieceKind::Mark('—' | '-' | '–' | '－' | '～')))
 }

@@ -15,7 +15,7 @@ pub(super) struct NounAfter {
 }
 
 /// Looks right: `40 亿美元的投资项目包`, `17 项协议与备忘录`, `34 个总额逾 40 亿美元的项目`.
-pub(super) fn after(scene: Scene<'_>, at: usize, end: usize, is_count: bool) -> Option<NounAfter> {
+pub(super) fn after(scene: &Scene<'_>, at: usize, end: usize, is_count: bool) -> Option<NounAfter> {
     let mut right = at + 1;
     while right < end && scene.is_hedge(right) {
         right += 1;
@@ -113,7 +113,7 @@ static VERB_FIRST: HanSet = HanSet::new(&[
 ]);
 
 /// The part of an unlisted run that is still the noun, and whether the phrase may go on.
-fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
+fn noun_part(scene: &Scene<'_>, at: usize) -> Option<(Span, bool)> {
     let span = scene.span(at);
     if !matches!(scene.piece(at)?.kind, PieceKind::Other) {
         return Some((span, true));
@@ -131,10 +131,10 @@ fn noun_part(scene: Scene<'_>, at: usize) -> Option<(Span, bool)> {
     }
 }
 
-fn is_quote(scene: Scene<'_>, at: usize) -> bool {
+fn is_quote(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.mark(at), Some('“' | '”' | '「' | '」' | '《' | '》'))
 }
 
-fn is_rate(scene: Scene<'_>, at: usize) -> bool {
+fn is_rate(scene: &Scene<'_>, at: usize) -> bool {
     scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT)
 }

@@ -136,7 +136,7 @@ impl Parties {
     }
 
     /// Takes note of the parties in the pieces `from..to` of a clause.
-    pub fn walk(&mut self, scene: Scene<'_>, sentence: Sentence, from: usize, to: usize) {
+    pub fn walk(&mut self, scene: &Scene<'_>, sentence: &Sentence, from: usize, to: usize) {
         let mut at = from;
         while at < to {
             if !scene.has(at, TELLS) {
@@ -161,7 +161,7 @@ impl Parties {
     }
 
     /// 哈乌贸易, 中俄双边: two short forms side by side.
-    fn pair_of_shorts(&mut self, scene: Scene<'_>, at: usize, to: usize) -> Option<usize> {
+    fn pair_of_shorts(&mut self, scene: &Scene<'_>, at: usize, to: usize) -> Option<usize> {
         let first = scene.short_party(at)?;
         let second = scene.short_party(at + 1).filter(|second| *second != first && at + 1 < to)?;
         if scene.short_party(at + 2).is_some() {
@@ -204,7 +204,7 @@ impl Parties {
     }
 
     /// A party named in full: alone, in a pair, or in a longer list. Gives the piece to go on from.
-    fn meet(&mut self, scene: Scene<'_>, sentence: Sentence, named: Named, to: usize) -> usize {
+    fn meet(&mut self, scene: &Scene<'_>, sentence: &Sentence, named: Named, to: usize) -> usize {
         let mut list = vec![named];
         let mut end = named.end;
         while end < to && (scene.joins(end) || is_dash(scene, end)) {
@@ -257,7 +257,7 @@ impl Parties {
         self.named_here[1] = false;
     }
 
-    fn meet_one(&mut self, scene: Scene<'_>, sentence: Sentence, named: Named) {
+    fn meet_one(&mut self, scene: &Scene<'_>, sentence: &Sentence, named: Named) {
         let here = (named.party, named.span);
         let before = named.first.checked_sub(1).filter(|&before| before >= sentence.first);
         let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
@@ -368,7 +368,7 @@ impl Parties {
         }
     }
 
-    fn cue(&mut self, scene: Scene<'_>, at: usize) {
+    fn cue(&mut self, scene: &Scene<'_>, at: usize) {
         for role in scene.roles(at) {
             match role {
                 Role::Cue(Cue::Both) => {

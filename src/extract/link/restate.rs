@@ -182,7 +182,7 @@ impl Linker<'_> {
             let clause = setting.sentence.clause(self.scene, at);
             let goods = super::goods::read(
                 self.scene,
-                setting.sentence,
+                &setting.sentence,
                 clause,
                 at,
                 &subject.measure,

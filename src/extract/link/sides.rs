@@ -37,9 +37,9 @@ impl Linker<'_> {
             && let Some((party, span)) = named::party_at(self.scene, piece)
         {
             let found = Found::stated(party, span, &rules::DEALT);
-            if named::is_on_the_way(self.scene, setting.sentence, piece) {
+            if named::is_on_the_way(self.scene, &setting.sentence, piece) {
                 // 经阿拉山口、霍尔果斯出境: where the goods pass, and nobody's figure.
-            } else if self.is_led(setting.sentence, piece)
+            } else if self.is_led(&setting.sentence, piece)
                 || transformation == Transformation::Share
                 || self.goes_on_with_partners(party)
             {
@@ -135,7 +135,7 @@ impl Linker<'_> {
     }
 
     /// 对东盟、欧盟: whether the list that holds the party at `piece` follows a preposition.
-    fn is_led(&self, sentence: Sentence, piece: usize) -> bool {
+    fn is_led(&self, sentence: &Sentence, piece: usize) -> bool {
         let mut left = piece;
         while let Some(before) = left.checked_sub(1).filter(|&before| before >= sentence.first) {
             if self.scene.is_cue(before, Cue::Towards) || self.scene.is_cue(before, Cue::From) {

@@ -32,7 +32,7 @@ struct Current {
 
 impl Speakers {
     /// Reads the attributions of a sentence.
-    pub fn enter(&mut self, scene: Scene<'_>, sentence: Sentence, passage: Option<PassageId>) {
+    pub fn enter(&mut self, scene: &Scene<'_>, sentence: &Sentence, passage: Option<PassageId>) {
         self.sentence.clear();
         self.trailing = None;
         if let Some(mut current) = self.current
@@ -83,7 +83,7 @@ impl Speakers {
     }
 
     /// The speaker of the figure at `at`.
-    pub fn of(&self, scene: Scene<'_>, at: usize) -> Option<Found<Span>> {
+    pub fn of(&self, scene: &Scene<'_>, at: usize) -> Option<Found<Span>> {
         if let Some((_, found)) = self.sentence.iter().rev().find(|(from, _)| *from <= at) {
             return Some(found.clone());
         }
@@ -95,7 +95,7 @@ impl Speakers {
         Some(Found::carried(current.name, current.name, &rules::SPEAKER_CARRIED))
     }
 
-    fn speech(&mut self, scene: Scene<'_>, sentence: Sentence, at: usize, passage: Option<PassageId>) {
+    fn speech(&mut self, scene: &Scene<'_>, sentence: &Sentence, at: usize, passage: Option<PassageId>) {
         let (first, _) = sentence.clause(scene, at);
         let Some(name) = name_before(scene, first, at, self.person) else { return };
         if let Some(person) = name.person {
@@ -113,7 +113,7 @@ impl Speakers {
     }
 
     /// 据X统计, 根据X公布的数据.
-    fn according(&mut self, scene: Scene<'_>, sentence: Sentence, at: usize, passage: Option<PassageId>) {
+    fn according(&mut self, scene: &Scene<'_>, sentence: &Sentence, at: usize, passage: Option<PassageId>) {
         let mut end = at + 1;
         let mut last = None;
         while end < sentence.end.min(at + 16) && !scene.ends_clause(end) {
@@ -162,7 +162,7 @@ const TELLS: Bits = Bits::SPEECH
     .with(Bits::of_cue(Cue::According));
 
 /// Whether the word at `at` is said of a speaker: 表示, 数据显示, 公布，, and 预计 after a body that foresees.
-fn says(scene: Scene<'_>, at: usize) -> bool {
+fn says(scene: &Scene<'_>, at: usize) -> bool {
     let closes = matches!(scene.mark(at + 1), Some('，' | ',' | '：' | ':'));
     if scene.is_speech(at) {
         return !is_noun_use(scene, at);
@@ -190,7 +190,7 @@ fn says(scene: Scene<'_>, at: usize) -> bool {
         })
 }
 
-fn is_body(scene: Scene<'_>, at: usize) -> bool {
+fn is_body(scene: &Scene<'_>, at: usize) -> bool {
     BODIES.iter().any(|body| scene.words(at).ends_with(body))
 }
 
@@ -228,7 +228,7 @@ const BODIES: [&str; 18] = [
 ];
 
 /// 介绍了, 分析人士: the verb of saying is part of a noun, or says what was done.
-fn is_noun_use(scene: Scene<'_>, at: usize) -> bool {
+fn is_noun_use(scene: &Scene<'_>, at: usize) -> bool {
     let next = scene.words(at + 1);
     let words = scene.words(at);
     if matches!(words, "指" | "报" | "说") && !matches!(scene.mark(at + 1), Some('，' | ',' | '：' | ':'))
@@ -245,7 +245,7 @@ fn is_noun_use(scene: Scene<'_>, at: usize) -> bool {
         || (words == "称" && at > 0 && scene.words(at - 1).ends_with('被'))
 }
 
-fn closes_speech(scene: Scene<'_>, sentence: Sentence, at: usize) -> bool {
+fn closes_speech(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> bool {
     at + 1 >= sentence.end
         || at
             .checked_sub(1)

@@ -18,7 +18,7 @@ pub(super) struct Name {
 }
 
 pub(super) fn name_before(
-    scene: Scene<'_>,
+    scene: &Scene<'_>,
     first: usize,
     speech: usize,
     person: Option<Span>,
@@ -84,7 +84,7 @@ pub(super) fn name_before(
 /// 财务省17日公布的贸易统计显示: who published it, and not what was published.
 ///
 /// Gives where the name may begin, and where it ends.
-fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> (usize, usize) {
+fn before_publishing(scene: &Scene<'_>, first: usize, speech: usize) -> (usize, usize) {
     let published = (first..speech).rev().take(10).find(|&at| {
         scene.is_cue(at, Cue::Published)
             && (scene.words(at).ends_with('的')
@@ -107,7 +107,7 @@ fn before_publishing(scene: Scene<'_>, first: usize, speech: usize) -> (usize, u
 }
 
 /// 统计局27日公布的数据: the papers, where their day stands between them and the name.
-fn before_dated_papers(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+fn before_dated_papers(scene: &Scene<'_>, first: usize, speech: usize) -> usize {
     let mut end = speech;
     while end > first && scene.is_cue(end - 1, Cue::Organisation) {
         end -= 1;
@@ -117,14 +117,14 @@ fn before_dated_papers(scene: Scene<'_>, first: usize, speech: usize) -> usize {
 }
 
 /// 数据, 最新报告: what is published.
-pub(super) fn is_paper(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn is_paper(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_cue(at, Cue::Organisation)
         || scene.measure(at).is_some()
         || matches!(scene.words(at), "最新" | "公报" | "声明" | "公告" | "通报" | "文告" | "简报" | "新闻稿")
 }
 
 /// 沙卡利耶夫此前表示, 统计局17日公布: the time between the name and the verb.
-fn before_times(scene: Scene<'_>, first: usize, mut end: usize) -> usize {
+fn before_times(scene: &Scene<'_>, first: usize, mut end: usize) -> usize {
     let is_time = |at: usize| {
         scene.period(at).is_some()
             || matches!(
@@ -150,7 +150,7 @@ fn before_times(scene: Scene<'_>, first: usize, mut end: usize) -> usize {
 }
 
 /// 何咏在发布会上表示: where it was said is no part of the name.
-fn before_place(scene: Scene<'_>, first: usize, speech: usize) -> usize {
+fn before_place(scene: &Scene<'_>, first: usize, speech: usize) -> usize {
     let Some(last) = speech.checked_sub(1) else { return speech };
     let ends_place =
         ["上", "中", "时", "后", "间", "里"].iter().any(|tail| scene.words(last).ends_with(tail));
@@ -160,7 +160,7 @@ fn before_place(scene: Scene<'_>, first: usize, speech: usize) -> usize {
     (first..speech).rev().take(12).find(|&at| scene.words(at) == "在").unwrap_or(speech)
 }
 
-fn is_name_part(scene: Scene<'_>, at: usize) -> bool {
+fn is_name_part(scene: &Scene<'_>, at: usize) -> bool {
     match scene.piece(at).map(|piece| piece.kind) {
         Some(PieceKind::Other | PieceKind::Letters) => true,
         Some(PieceKind::Mark(mark)) => matches!(mark, '·' | '・' | '•' | '“' | '”' | '、' | '-' | '.'),
@@ -190,7 +190,7 @@ pub(super) fn is_pronoun(words: &str) -> bool {
     )
 }
 
-pub(super) fn join(scene: Scene<'_>, from: usize, to: usize) -> Option<Span> {
+pub(super) fn join(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span> {
     (from < to).then(|| scene.span(from).join(scene.span(to - 1)))
 }
 
@@ -258,7 +258,7 @@ const TAILS: [&str; 38] = [
 ];
 
 /// The span without the words that cling to it; `None` where nothing is left.
-pub(super) fn trimmed(scene: Scene<'_>, span: Span) -> Option<Span> {
+pub(super) fn trimmed(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let mut span = span;
     loop {
         let words = span.of(scene.folded);

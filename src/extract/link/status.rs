@@ -12,7 +12,7 @@ use crate::model::Status;
 const REACH: usize = 40;
 
 /// The status of the figure at `at`.
-pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
+pub fn read(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Found<Status> {
     let (first, end) = sentence.clause(scene, at);
     if let Some(cue) = target_after(scene, at, end) {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
@@ -96,7 +96,7 @@ pub fn read(scene: Scene<'_>, sentence: Sentence, at: usize) -> Found<Status> {
     weak.unwrap_or_else(|| Found::assumed(Status::Actual, &rules::STATUS_DEFAULT))
 }
 
-fn carry(scene: Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found<Status> {
+fn carry(scene: &Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found<Status> {
     let span = scene.span(cue);
     if in_clause {
         Found::stated(status, span, &rules::STATUS_CUE)
@@ -106,7 +106,7 @@ fn carry(scene: Scene<'_>, status: Status, cue: usize, in_clause: bool) -> Found
 }
 
 /// 100 亿美元的目标: right after the figure.
-fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+fn target_after(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
     // 将贸易额提高到300亿美元的任务
     if scene.words(right) == "的"
@@ -127,7 +127,7 @@ fn target_after(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// 34 个总额逾 40 亿美元的投资项目包: the noun that the figure is of is a plan by its name.
-fn planned_noun(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
+fn planned_noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut right = at + 1;
     while right < end.min(at + 12) && scene.mark(right).is_none() {
         if scene.measure(right).is_some() {
@@ -139,7 +139,7 @@ fn planned_noun(scene: Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// 已, 已经 right before the verb.
-fn is_done(scene: Scene<'_>, at: usize) -> bool {
+fn is_done(scene: &Scene<'_>, at: usize) -> bool {
     let words = scene.words(at);
     words.starts_with(['已', '业', '实', '完'])
         && matches!(
@@ -149,7 +149,7 @@ fn is_done(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 将年度贸易额提升至: 将 marks the object and says nothing about time.
-fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
+fn is_object_marker(scene: &Scene<'_>, at: usize) -> bool {
     // 将2025年经济增长预期下调
     let next = if scene.period(at + 1).is_some() { at + 2 } else { at + 1 };
     scene.measure(next).is_some()
@@ -161,7 +161,7 @@ fn is_object_marker(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// 将上涨, 将达到: nobody's plan, but an expectation.
-fn foresees(scene: Scene<'_>, at: usize, figure: usize) -> bool {
+fn foresees(scene: &Scene<'_>, at: usize, figure: usize) -> bool {
     (at + 1..figure.min(at + 6)).any(|right| {
         scene.change(right).is_some()
             || scene.is_hedge(right)
@@ -170,7 +170,7 @@ fn foresees(scene: Scene<'_>, at: usize, figure: usize) -> bool {
 }
 
 /// 目标区域, 可持续发展目标: a word of a name.
-fn is_named_target(scene: Scene<'_>, at: usize) -> bool {
+fn is_named_target(scene: &Scene<'_>, at: usize) -> bool {
     scene.words(at + 1).starts_with("区域") || scene.words(at + 1).starts_with("市场")
 }
 
@@ -180,7 +180,7 @@ fn is_weak_forecast(words: &str) -> bool {
 }
 
 /// 根据规划，到2030年达到: a plan with a year by which a level is to be reached.
-fn is_deadline_of_plan(scene: Scene<'_>, from: usize, figure: usize) -> bool {
+fn is_deadline_of_plan(scene: &Scene<'_>, from: usize, figure: usize) -> bool {
     matches!(scene.words(from), "规划" | "计划")
         && (from..figure).any(|at| scene.words(at) == "到" && scene.period(at + 1).is_some())
 }

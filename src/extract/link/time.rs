@@ -56,7 +56,7 @@ pub struct Frame {
 }
 
 /// Resolves the times of a sentence in order, each against those before it.
-pub fn times(scene: Scene<'_>, sentence: Sentence, clock: &mut Clock) -> Vec<Time> {
+pub fn times(scene: &Scene<'_>, sentence: &Sentence, clock: &mut Clock) -> Vec<Time> {
     let mut found = Vec::new();
     if !sentence.holds(Bits::TIME) {
         return found;
@@ -114,13 +114,13 @@ fn is_by_day(mention: &PeriodMention) -> bool {
 }
 
 /// 将, 预计 and the like near the time, in its clause.
-fn is_future(scene: Scene<'_>, sentence: Sentence, piece: usize) -> bool {
+fn is_future(scene: &Scene<'_>, sentence: &Sentence, piece: usize) -> bool {
     let (first, end) = sentence.clause(scene, piece);
     sentence.holds(Bits::STATUS)
         && scene.any(first.max(piece.saturating_sub(6)), end.min(piece + 7), Bits::STATUS)
 }
 
-fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodMention) -> TimePart {
+fn part_of(scene: &Scene<'_>, sentence: &Sentence, piece: usize, mention: &PeriodMention) -> TimePart {
     let (first, end) = sentence.clause(scene, piece);
     if is_base(scene, first, end, piece) {
         return TimePart::Base;
@@ -163,7 +163,7 @@ fn part_of(scene: Scene<'_>, sentence: Sentence, piece: usize, mention: &PeriodM
 }
 
 /// 继7月录得14.3%的升幅后: a clause that only says what went before.
-pub fn leads(scene: Scene<'_>, first: usize, end: usize) -> bool {
+pub fn leads(scene: &Scene<'_>, first: usize, end: usize) -> bool {
     end > first && scene.words(first).starts_with('继') && scene.words(end - 1).ends_with('后')
 }
 
@@ -173,7 +173,7 @@ fn is_start_of_plan(mention: &PeriodMention) -> bool {
 }
 
 /// 比2019年, 较上月, 与2021年相比, 低于6月, 高于去年.
-fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
+fn is_base(scene: &Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
     let Some(before) = piece.checked_sub(1).filter(|&before| before >= first) else { return false };
     let compared = || {
         (piece + 1..end.min(piece + 8)).any(|at| {
@@ -207,7 +207,7 @@ fn is_base(scene: Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
 }
 
 /// A day on which something was said, done or published is no reference period.
-fn is_aside(scene: Scene<'_>, first: usize, end: usize, piece: usize, mention: &PeriodMention) -> bool {
+fn is_aside(scene: &Scene<'_>, first: usize, end: usize, piece: usize, mention: &PeriodMention) -> bool {
     if mention.edge != Edge::Within {
         return false;
     }
@@ -223,12 +223,12 @@ fn is_aside(scene: Scene<'_>, first: usize, end: usize, piece: usize, mention: &
 }
 
 /// 5月公布的数据: a month in which figures came out.
-fn is_publication(scene: Scene<'_>, end: usize, piece: usize) -> bool {
+fn is_publication(scene: &Scene<'_>, end: usize, piece: usize) -> bool {
     (piece + 1..end.min(piece + 3)).any(|at| scene.is_cue(at, Cue::Published))
 }
 
 /// The time that stands right before the figure, with nothing but 的 and small words between.
-pub fn attached(scene: Scene<'_>, times: &[Time], first: usize, figure: usize) -> Option<Time> {
+pub fn attached(scene: &Scene<'_>, times: &[Time], first: usize, figure: usize) -> Option<Time> {
     let mut at = figure;
     for _ in 0..6 {
         at = at.checked_sub(1).filter(|&at| at >= first)?;

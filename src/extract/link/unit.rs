@@ -40,7 +40,7 @@ impl Linker<'_> {
 }
 
 /// 贸易逆差149亿美元: a balance below zero.
-pub(super) fn is_deficit(scene: Scene<'_>, subject: &Subject, transformation: Transformation) -> bool {
+pub(super) fn is_deficit(scene: &Scene<'_>, subject: &Subject, transformation: Transformation) -> bool {
     subject.measure.value.code() == "balance"
         && transformation == Transformation::Level
         && subject.measure.spans.first().is_some_and(|span| {

@@ -6,6 +6,7 @@
 
 mod digits;
 mod numeral;
+mod plain;
 mod rows;
 mod scales;
 mod vague;
@@ -93,12 +94,14 @@ pub fn may_start(c: char) -> bool {
     match c {
         '0'..='9' => true,
         '\u{0}'..='\u{7f}' => matches!(c, '-' | '.'),
-        _ if !value::may_be_number(c) => false,
-        _ => {
-            value::class(c).is_numeral()
-                || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '参' | '负' | '−' | '－')
-        }
+        _ => value::may_be_number(c) && is_numeral_or_head(c),
     }
+}
+
+#[inline(never)]
+fn is_numeral_or_head(c: char) -> bool {
+    value::class(c).is_numeral()
+        || matches!(c, '几' | '数' | '半' | '上' | '过' | '大' | '对' | '参' | '负' | '−' | '－')
 }
 
 /// Reads the longest number that starts at the byte `at` of a folded text.
@@ -106,6 +109,13 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
     let first = char_at(text, at)?;
     let after = at + first.len_utf8();
     match first {
+        '0'..='9' => plain::read(text, at).or_else(|| read_unsigned(text, at)),
+        '大' | '过' | '对' => half(text, at),
+        '上' | '几' | '数' if !may_be_vague(text, after) => None,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => {
+            let value::Class::Numeral(digit) = value::class(first) else { return None };
+            plain::read_one(text, at, u32::from(digit)).or_else(|| read_unsigned(text, at))
+        }
         '-' | '−' | '－' | '负' => {
             if !is_sign(text, at, first) {
                 return None;
@@ -119,6 +129,11 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
         }
         _ => read_unsigned(text, at),
     }
+}
+
+/// Whether what follows 上, 几 and 数 may make them a number, as it does not in 上升, 几乎 and 数据.
+fn may_be_vague(text: &str, after: usize) -> bool {
+    char_at(text, after).is_some_and(|c| value::may_be_number(c) || matches!(c, '倍' | '成'))
 }
 
 fn read_unsigned(text: &str, at: usize) -> Option<Number> {
@@ -278,6 +293,10 @@ const BLANKS_MAX: usize = 4;
 
 /// The first offset at or after `at` without a blank, at most [`BLANKS_MAX`] characters on.
 fn skip_blank(text: &str, at: usize) -> usize {
+    // By the first byte most places are told apart: no blank stands there.
+    if !matches!(text.as_bytes().get(at), Some(b' ' | 0xC2 | 0xE2 | 0xE3)) {
+        return at;
+    }
     let Some(rest) = text.get(at..) else { return at };
     let mut end = at;
     for c in rest.chars().take(BLANKS_MAX) {

@@ -107,88 +107,8 @@ fn divide(value: Value, by: Value) -> Option<Decimal> {
     value.decimal()?.checked_div(by.decimal()?)
 }
 
-/// The commonest numbers, read in one go: ASCII digits with or without decimals, then 万 or 亿 or nothing,
-/// and after that nothing that could go on a number. Anything else is left to the [`Reader`].
-fn plain(text: &str, at: usize) -> Option<Parts> {
-    const DIGITS_MAX: usize = 17;
-    let bytes = text.as_bytes().get(at..)?;
-    let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let decimals = match bytes.get(whole..)? {
-        [b'.', rest @ ..] => rest.iter().take_while(|byte| byte.is_ascii_digit()).count(),
-        _ => 0,
-    };
-    let length = if decimals > 0 { whole + 1 + decimals } else { whole };
-    if whole == 0 || whole + decimals > DIGITS_MAX || char_before(text, at) == Some('.') {
-        return None;
-    }
-    let digits = bytes.get(..length)?.iter().filter(|byte| byte.is_ascii_digit());
-    let units = digits.fold(0_u64, |units, digit| units * 10 + u64::from(digit - b'0'));
-    let exponent = -i32::try_from(decimals).ok()?;
-    let mut parts = Parts {
-        low: Some(Value { units: u128::from(units), exponent }),
-        width: Value::ZERO,
-        is_open: false,
-        modifier: Modifier::Exact,
-        step_exponent: exponent,
-        form: Form::Digits,
-        scale: 0,
-        big_scale: 0,
-        is_bare: false,
-        end: at + length,
-    };
-    let here = skip_blank(text, parts.end);
-    let mut next = char_at(text, here);
-    if let Some(scale @ ('万' | '亿')) = next {
-        let Class::Big(exponent) = class(scale) else { return None };
-        parts.low = parts.low.map(|low| low.shifted(exponent));
-        parts.step_exponent += i32::from(exponent);
-        (parts.scale, parts.big_scale) = (exponent, exponent);
-        parts.end = here + scale.len_utf8();
-        next = char_at(text, skip_blank(text, parts.end));
-    }
-    next.is_none_or(ends_number).then_some(parts)
-}
-
-/// Whether a number certainly ends before this character.
-fn ends_number(next: char) -> bool {
-    class(next) == Class::Other
-        && !matches!(
-            next,
-            '点' | '参'
-                | '多'
-                | '余'
-                | '来'
-                | '几'
-                | '个'
-                | 'k'
-                | 'K'
-                | 'ｋ'
-                | 'Ｋ'
-                | 'm'
-                | 'b'
-                | 'M'
-                | 'Ｍ'
-                | 'w'
-                | 'e'
-                | 'E'
-                | 'ｅ'
-                | '.'
-                | '．'
-                | ','
-                | '，'
-                | '·'
-                | '・'
-                | '\u{a0}'
-                | '\u{2009}'
-                | '\u{202f}'
-        )
-}
-
 /// Reads the longest number at the byte `at`; no sign, no fraction.
 pub fn read(text: &str, at: usize) -> Option<Parts> {
-    if let Some(plain) = plain(text, at) {
-        return Some(plain);
-    }
     let mut reader = Reader::new(text, at);
     if !reader.start() {
         return None;

@@ -104,6 +104,7 @@ impl Reader<'_> {
             base: Unit::NONE,
             times: None,
             rules: Rules { number: number_rule(number), unit: &rules::BARE_NUMBER, modifier: None },
+            is_joined: false,
         };
         self.unit_after(&mut figure);
         self.unit_before(&mut figure);

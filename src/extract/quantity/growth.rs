@@ -43,6 +43,7 @@ impl Reader<'_> {
             base: Unit::PERCENT,
             times: None,
             rules: Rules { number: &rules::DIGIT_COUNT, unit: &rules::DIGIT_COUNT, modifier: None },
+            is_joined: false,
         };
         self.extend(&mut figure, end);
         Some(figure)
@@ -108,6 +109,7 @@ impl Reader<'_> {
                 unit: &rules::DOUBLING,
                 modifier: hedge.map(|_| &rules::HEDGE_BEFORE),
             },
+            is_joined: false,
         };
         self.extend(&mut figure, end);
         Some(figure)

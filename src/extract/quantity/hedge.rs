@@ -1,5 +1,6 @@
 //! Hedges around a figure, prices of which the unit stands before, and base units.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -43,6 +44,16 @@ pub(super) struct Before {
     end: usize,
     /// A hedge that speaks of a whole list: 分别超过.
     shared: Option<Found>,
+    /// How many 每 stand before the mention before.
+    each: usize,
+}
+
+/// What stands between a figure and the mention before it.
+struct Near {
+    /// Its first byte.
+    from: usize,
+    /// Those of [`Context::each`].
+    each: Range<usize>,
 }
 
 impl<'t> Context<'t> {
@@ -52,11 +63,10 @@ impl<'t> Context<'t> {
 }
 
 impl Context<'_> {
-    /// The last 每 of the few characters before `at`, not before `from`.
-    fn each_before(&self, from: usize, at: usize) -> Option<usize> {
-        let nth = self.each.partition_point(|each| *each < at).checked_sub(1)?;
-        let each = *self.each.get(nth)?;
-        let between = self.text.get(each..at).filter(|_| each >= from)?;
+    /// The last 每 of the few characters before `at`, of those between the figure and the one before.
+    fn each_before(&self, near: &Near, at: usize) -> Option<usize> {
+        let each = *self.each.get(near.each.clone())?.iter().rev().find(|each| **each < at)?;
+        let between = self.text.get(each..at).filter(|_| each >= near.from)?;
         between.chars().nth(EACH_MAX).is_none().then_some(each)
     }
 
@@ -67,8 +77,11 @@ impl Context<'_> {
         if start < from {
             return None;
         }
+        let passed = left.each;
+        left.each += self.each.iter().skip(passed).take_while(|each| **each < start).count();
+        let near = Near { from, each: passed..left.each };
         let mut hedged = figure.span;
-        let mut hedge = self.before(figure, from, &mut hedged);
+        let mut hedge = self.before(figure, &near, &mut hedged);
         left.end = figure.span.end_index();
         left.shared = match hedge {
             Some(found) => Some(found).filter(|found| self.is_distributed(found.span)),
@@ -136,7 +149,8 @@ impl Context<'_> {
     }
 
     /// The hedge before the figure; reads 每吨 on the way.
-    fn before(&self, figure: &mut Figure, from: usize, hedged: &mut Span) -> Option<Found> {
+    fn before(&self, figure: &mut Figure, near: &Near, hedged: &mut Span) -> Option<Found> {
+        let from = near.from;
         let mut at = figure.span.start_index();
         let mut found: Option<Found> = None;
         let mut change = false;
@@ -145,7 +159,7 @@ impl Context<'_> {
             if at <= from {
                 break;
             }
-            if let Some(start) = self.each(figure, at, from) {
+            if let Some(start) = self.each(figure, at, near) {
                 at = start;
                 continue;
             }
@@ -171,7 +185,7 @@ impl Context<'_> {
             at = span.start_index();
         }
         if figure.base.per.is_none() && (is_price(figure) || is_mass(figure)) {
-            self.each_further(figure, from);
+            self.each_further(figure, near);
         }
         found.or_else(|| self.of_whole(figure, from))
     }
@@ -218,11 +232,11 @@ impl Context<'_> {
     }
 
     /// 每吨 that ends at `at`: the price is for each of it.
-    fn each(&self, figure: &mut Figure, at: usize, from: usize) -> Option<usize> {
+    fn each(&self, figure: &mut Figure, at: usize, near: &Near) -> Option<usize> {
         if figure.unit.is_none() || figure.base.per.is_some() {
             return None;
         }
-        let each = self.each_before(from, at)?;
+        let each = self.each_before(near, at)?;
         let (word, span) = self.lexicon.unit_at(self.text, each + '每'.len_utf8())?;
         if span.end_index() != at {
             return None;
@@ -251,9 +265,9 @@ impl Context<'_> {
     }
 
     /// 每吨价格上涨 20 美元: words of the same clause between the two.
-    fn each_further(&self, figure: &mut Figure, from: usize) {
+    fn each_further(&self, figure: &mut Figure, near: &Near) {
         let at = figure.span.start_index();
-        let Some(each) = self.each_before(from, at) else { return };
+        let Some(each) = self.each_before(near, at) else { return };
         let between = self.text.get(each..at).unwrap_or("");
         if !between.chars().all(|c| is_han(c) || c.is_alphabetic() || c == ' ') {
             return;

@@ -161,6 +161,8 @@ struct Figure {
     base: Unit,
     times: Option<Times>,
     rules: Rules,
+    /// Whether it has become a part of the range after it.
+    is_joined: bool,
 }
 
 impl Figure {

@@ -53,27 +53,21 @@ fn may_begin_joint(c: char) -> bool {
 
 /// Joins ranges in place.
 pub(super) fn join(figures: &mut Vec<Figure>, text: &str) {
-    let mut kept = 0;
     let mut at = 0;
-    while at < figures.len() {
-        let joined = figures.get(at + 1).and_then(|second| {
-            let first = figures.get(at)?;
-            let before = at.checked_sub(1).and_then(|before| figures.get(before));
-            range(first, second, before, text)
-        });
-        let taken = if let Some(range) = joined {
+    let mut has_joined = false;
+    while let (Some(first), Some(second)) = (figures.get(at), figures.get(at + 1)) {
+        let before = at.checked_sub(1).and_then(|before| figures.get(before));
+        if let Some(range) = range(first, second, before, text) {
+            figures[at].is_joined = true;
             figures[at + 1] = range;
-            2
-        } else {
-            1
-        };
-        if kept != at + taken - 1 {
-            figures.swap(kept, at + taken - 1);
+            has_joined = true;
+            at += 1;
         }
-        kept += 1;
-        at += taken;
+        at += 1;
     }
-    figures.truncate(kept);
+    if has_joined {
+        figures.retain(|figure| !figure.is_joined);
+    }
 }
 
 fn range(first: &Figure, second: &Figure, before: Option<&Figure>, text: &str) -> Option<Figure> {
