@@ -247,6 +247,13 @@ impl<'a> Scene<'a> {
         self.bits.get(from..to).is_some_and(|range| range.iter().any(|found| found.meets(bits)))
     }
 
+    /// The pieces of `from..to` that have one of these bits.
+    pub fn having(&self, from: usize, to: usize, bits: Bits) -> impl DoubleEndedIterator<Item = usize> {
+        let range = self.bits.get(from..to).unwrap_or(&[]);
+        let passes = move |(at, found): (usize, &Bits)| found.meets(bits).then_some(from + at);
+        range.iter().enumerate().filter_map(passes)
+    }
+
     /// The bits of the pieces `from..to`, all together.
     pub fn bits_of(&self, from: usize, to: usize) -> Bits {
         let bits = self.bits.get(from..to).unwrap_or(&[]);

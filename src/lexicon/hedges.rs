@@ -17,8 +17,17 @@ pub enum Hedge {
     Guard,
 }
 
+/// A listed word.
+#[derive(Debug)]
+struct Word {
+    words: Box<str>,
+    /// The character beside the one that touches the number: by it most words are told apart.
+    second: Option<char>,
+    hedge: Hedge,
+}
+
 /// The words under one character.
-type Under = Vec<(Box<str>, Hedge)>;
+type Under = Vec<Word>;
 
 /// Words by one of their characters.
 #[derive(Debug)]
@@ -40,31 +49,41 @@ impl Hedges {
     /// Adds a word that stands before a number.
     pub(super) fn add_before(&mut self, word: &str, hedge: Hedge) {
         if let Some(last) = word.chars().next_back() {
-            self.before.insert(last, word, hedge);
+            let second = word.chars().rev().nth(1);
+            self.before.insert(last, Word { words: word.into(), second, hedge });
         }
     }
 
     /// Adds a word that stands after a unit.
     pub(super) fn add_after(&mut self, word: &str, hedge: Hedge) {
         if let Some(first) = word.chars().next() {
-            self.after.insert(first, word, hedge);
+            let second = word.chars().nth(1);
+            self.after.insert(first, Word { words: word.into(), second, hedge });
         }
     }
 
     /// The longest word that ends at the byte `end`.
     pub(super) fn before(&self, folded: &str, end: usize) -> Option<(Hedge, Span)> {
         let head = folded.get(..end)?;
-        let words = self.before.under(head.chars().next_back()?)?;
-        let (word, hedge) = words.iter().find(|(word, _)| head.ends_with(&**word))?;
-        Some((*hedge, Span::from_usize(end - word.len(), end)))
+        let mut back = head.chars().rev();
+        let words = self.before.under(back.next()?)?;
+        let second = back.next();
+        let fits =
+            |word: &&Word| word.second.is_none_or(|c| Some(c) == second) && head.ends_with(&*word.words);
+        let word = words.iter().find(fits)?;
+        Some((word.hedge, Span::from_usize(end - word.words.len(), end)))
     }
 
     /// The longest word that starts at the byte `at`.
     pub(super) fn after(&self, folded: &str, at: usize) -> Option<(Hedge, Span)> {
         let rest = folded.get(at..)?;
-        let words = self.after.under(rest.chars().next()?)?;
-        let (word, hedge) = words.iter().find(|(word, _)| rest.starts_with(&**word))?;
-        Some((*hedge, Span::from_usize(at, at + word.len())))
+        let mut forth = rest.chars();
+        let words = self.after.under(forth.next()?)?;
+        let second = forth.next();
+        let fits =
+            |word: &&Word| word.second.is_none_or(|c| Some(c) == second) && rest.starts_with(&*word.words);
+        let word = words.iter().find(fits)?;
+        Some((word.hedge, Span::from_usize(at, at + word.words.len())))
     }
 }
 
@@ -81,25 +100,25 @@ impl Default for Words {
 }
 
 impl Words {
-    fn under(&self, c: char) -> Option<&[(Box<str>, Hedge)]> {
+    fn under(&self, c: char) -> Option<&[Word]> {
         let (at, bit) = remainder_bit(c);
         self.remainders.get(at).filter(|word| **word & bit != 0)?;
         let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).ok()?;
         self.by_char.get(at).map(|(_, words)| words.as_slice())
     }
 
-    fn insert(&mut self, c: char, word: &str, hedge: Hedge) {
+    fn insert(&mut self, c: char, word: Word) {
         let (at, bit) = remainder_bit(c);
-        if let Some(word) = self.remainders.get_mut(at) {
-            *word |= bit;
+        if let Some(bits) = self.remainders.get_mut(at) {
+            *bits |= bit;
         }
         let at = self.by_char.binary_search_by_key(&c, |(c, _)| *c).unwrap_or_else(|at| {
             self.by_char.insert(at, (c, Vec::new()));
             at
         });
         if let Some((_, words)) = self.by_char.get_mut(at) {
-            let at = words.partition_point(|(other, _)| other.len() > word.len());
-            words.insert(at, (word.into(), hedge));
+            let at = words.partition_point(|other| other.words.len() > word.words.len());
+            words.insert(at, word);
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn is_economic(scene: &Scene<'_>, sentence: &Sentence) -> bool {
         .with(Bits::of_cue(Cue::PreviousPeriod))
         .with(Bits::of_cue(Cue::Economic));
     sentence.holds(SPEAKS)
-        && (sentence.first..sentence.end).any(|at| {
+        && scene.having(sentence.first, sentence.end, SPEAKS).any(|at| {
             scene
                 .measure(at)
                 .is_some_and(|id| is_strong(scene.lexicon.measure(id).measure.code(), scene.words(at)))

@@ -5,7 +5,7 @@ use super::measure::{Subject, Topic};
 use super::time::{self, Frame, Time, TimePart};
 use super::{Linker, Setting};
 use crate::extract::sentence::Sentence;
-use crate::lexicon::Cue;
+use crate::lexicon::{Bits, Cue};
 use crate::model::{Comparison, Measure, Origin, Status, Transformation};
 
 impl Linker<'_> {
@@ -94,8 +94,9 @@ impl Linker<'_> {
         }
         // 出口方面，…: a topic that the next sentences go on with.
         if setting.read.is_empty() {
-            let named = (setting.sentence.first..setting.sentence.end)
-                .find_map(|at| Some((at, self.scene.measure(at)?)));
+            let (first, end) = (setting.sentence.first, setting.sentence.end);
+            let mut measures = self.scene.having(first, end, Bits::MEASURE);
+            let named = measures.find_map(|at| Some((at, self.scene.measure(at)?)));
             if let Some((at, id)) = named {
                 let measure = self.scene.lexicon.measure(id).measure;
                 self.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });

@@ -139,7 +139,7 @@ impl Linker<'_> {
             return Some(as_of(time::framed(*time, true), subject, is_new));
         }
         // 超过2500万吨，这是前三季度的货运量
-        if let Some((from, to)) = setting.sentence.predicate(self.scene, at)
+        if let Some((from, to)) = setting.said
             && let Some(time) = setting
                 .times
                 .iter()

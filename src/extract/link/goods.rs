@@ -48,7 +48,7 @@ pub(super) fn read(
     if let Some(span) = unlisted_goods(scene, first, at, transformation) {
         return Some(Found::stated(span, span, &rules::COMMODITY_UNLISTED));
     }
-    let is_total = || measure.spans.iter().any(|span| span.of(scene.folded).contains('总'));
+    let is_total = || measure.spans.iter().any(|span| span.of(scene.folded).chars().any(|c| c == '总'));
     let is_new = || {
         transformation == Transformation::Share
             || is_total()
@@ -116,7 +116,12 @@ fn takes_goods(measure: Measure) -> bool {
 }
 
 /// `放射性化学元素及同位素占3.7%`: the words before 占 are the goods, unless they are a party.
-fn unlisted_goods(scene: &Scene<'_>, first: usize, at: usize, transformation: Transformation) -> Option<Span> {
+fn unlisted_goods(
+    scene: &Scene<'_>,
+    first: usize,
+    at: usize,
+    transformation: Transformation,
+) -> Option<Span> {
     if transformation != Transformation::Share {
         return None;
     }

@@ -34,11 +34,12 @@ pub struct Subject {
     pub counted: Option<Found<Span>>,
 }
 
-/// Reads what the figure at `at` measures.
+/// Reads what the figure at `at` measures; `said` is the clause that says what it is.
 pub fn read(
     scene: &Scene<'_>,
     sentence: &Sentence,
     at: usize,
+    said: Option<(usize, usize)>,
     transformation: Transformation,
     topic: Option<Topic>,
 ) -> Option<Subject> {
@@ -56,7 +57,7 @@ pub fn read(
         .or_else(|| by_unit(figure, counted.is_some()).filter(|_| figure.is_count()))
         .or_else(|| by_unit(figure, false).filter(|found| found.value.code() == "prices"))
         .or_else(|| after_lead(scene, sentence, (first, end), figure))
-        .or_else(|| predicate(scene, sentence, at, figure))
+        .or_else(|| predicate(scene, said, figure))
         .or_else(|| behind(scene, sentence, at, end, figure, transformation))
         .or_else(|| earlier(scene, sentence, first, figure).filter(|_| !has_own_subject()))
         .or_else(|| before(scene, first, at, figure, true))
@@ -155,11 +156,10 @@ fn by_container(figure: &QuantityMention, measure: Found<Measure>) -> Found<Meas
 /// 超过2500万吨，这是前三季度的铁路货运量: the measure stands in the clause that says what the figure is.
 fn predicate(
     scene: &Scene<'_>,
-    sentence: &Sentence,
-    at: usize,
+    said: Option<(usize, usize)>,
     figure: &QuantityMention,
 ) -> Option<Found<Measure>> {
-    let (first, end) = sentence.predicate(scene, at)?;
+    let (first, end) = said?;
     before(scene, first, end, figure, true).map(|found| Found { rule: &rules::MEASURE_BEHIND, ..found })
 }
 

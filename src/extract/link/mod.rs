@@ -99,6 +99,8 @@ struct Setting {
     times: Vec<Time>,
     deals: Deals,
     before: Option<Before>,
+    /// The clause that says what the figure at hand is.
+    said: Option<(usize, usize)>,
     /// Pieces and claims of the figures read so far.
     read: Vec<(usize, ClaimId)>,
     walked: usize,
@@ -141,17 +143,23 @@ impl<'a> Linker<'a> {
         self.out.periods.extend(times.iter().map(|time| (self.scene.span(time.piece), time.period)));
         let deals = Deals::new(self.scene, sentence, &times);
         let from = self.out.claims.len();
-        let mut setting =
-            Setting { sentence: *sentence, times, deals, before: None, read: Vec::new(), walked: sentence.first };
+        let mut setting = Setting {
+            sentence: *sentence,
+            times,
+            deals,
+            before: None,
+            said: None,
+            read: Vec::new(),
+            walked: sentence.first,
+        };
         self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
         self.is_economic = self.is_economic || self.is_economic_here;
-        for at in sentence.first..sentence.end {
-            let bits = self.scene.bits(at);
-            if bits.meets(Bits::CLAUSE_END) {
+        for at in self.scene.having(sentence.first, sentence.end, Bits::CLAUSE_END.with(Bits::FIGURE)) {
+            let Some(figure) = self.scene.figure(at) else {
                 self.walk_parties(&mut setting, at);
                 self.parties.named_here = [false, false];
-            }
-            let Some(figure) = self.scene.figure(at).filter(|_| bits.meets(Bits::FIGURE)) else { continue };
+                continue;
+            };
             let economic = accept::Economic { article: self.is_economic, passage: self.is_economic_here };
             if !accept::is_claim(self.scene, sentence, at, figure, economic) {
                 continue;
@@ -159,8 +167,9 @@ impl<'a> Linker<'a> {
             // 由哈萨克斯坦和乌兹别克斯坦两国承担: the two may be named after their share.
             let (_, end) = sentence.clause(self.scene, at);
             let both_follow = self.scene.any(at, end, Bits::of_cue(Cue::Both));
-            let said = sentence.predicate(self.scene, at).map(|(_, end)| end);
-            self.walk_parties(&mut setting, said.unwrap_or(if both_follow { end } else { at }));
+            setting.said = sentence.predicate(self.scene, at);
+            let named = setting.said.map(|(_, end)| end);
+            self.walk_parties(&mut setting, named.unwrap_or(if both_follow { end } else { at }));
             self.figure(&mut setting, at, figure);
             self.is_economic_here = true;
         }
@@ -225,7 +234,7 @@ impl<'a> Linker<'a> {
         if is_rate_itself(subject.measure.value) && (transformation == Transformation::Share || is_of_list) {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
-        let status = self.status(&setting.sentence, clause.0, at, governor.from);
+        let status = self.status(setting, clause.0, at, governor.from);
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
@@ -323,7 +332,8 @@ impl<'a> Linker<'a> {
             counted: None,
         };
         let mut subject =
-            measure::read(self.scene, &setting.sentence, at, transformation, self.topic).unwrap_or_else(none);
+            measure::read(self.scene, &setting.sentence, at, setting.said, transformation, self.topic)
+                .unwrap_or_else(none);
         self.same_as_in_sentence(setting, at, transformation, &mut subject);
         match dealt {
             Some(Member::Measure(piece)) => {
@@ -341,11 +351,12 @@ impl<'a> Linker<'a> {
     }
 
     /// The status of a figure; the value that a change starts from has been reached.
-    fn status(&self, sentence: &Sentence, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
+    fn status(&self, setting: &Setting, first: usize, at: usize, from: Option<usize>) -> Found<Status> {
+        let sentence = &setting.sentence;
         let is_base = |_: &usize| self.is_base_value(sentence, at) && !self.is_revised(sentence, first, at);
         match from.filter(is_base) {
             Some(from) => Found::stated(Status::Actual, self.scene.span(from), &rules::STATUS_BASE),
-            None => status::read(self.scene, sentence, at),
+            None => status::read(self.scene, sentence, at, setting.said),
         }
     }
 }

@@ -110,13 +110,14 @@ pub(super) fn ranks_as_partner(scene: &Scene<'_>, at: usize) -> bool {
 pub(super) fn names_rank(scene: &Scene<'_>, at: usize) -> bool {
     const REACH: usize = 10;
     (at..scene.clause(at).1.min(at + REACH)).any(|piece| {
-        ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
-            .iter()
-            .any(|rank| scene.words(piece).contains(rank))
-            || (scene.measure(piece).is_some()
-                && ["伙伴", "市场", "目的地", "来源"]
-                    .iter()
-                    .any(|rank| scene.words(piece + 1).starts_with(rank)))
+        // Most pieces are shorter than any of these.
+        let words = Some(scene.words(piece)).filter(|words| words.len() >= "贸易伙伴".len());
+        words.is_some_and(|words| {
+            ["贸易伙伴", "出口市场", "出口目的地", "进口来源", "出口对象"]
+                .iter()
+                .any(|rank| words.contains(rank))
+        }) || (scene.measure(piece).is_some()
+            && ["伙伴", "市场", "目的地", "来源"].iter().any(|rank| scene.words(piece + 1).starts_with(rank)))
     })
 }
 

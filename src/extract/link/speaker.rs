@@ -50,10 +50,7 @@ impl Speakers {
         if !sentence.holds(TELLS) {
             return;
         }
-        for at in sentence.first..sentence.end {
-            if !scene.has(at, TELLS) {
-                continue;
-            }
+        for at in scene.having(sentence.first, sentence.end, TELLS) {
             if says(scene, at) {
                 self.speech(scene, sentence, at, passage);
             } else if scene.is_cue(at, Cue::According) {

@@ -2,7 +2,7 @@
 
 use crate::extract::piece::{PieceKind, Scene};
 use crate::lexicon::{Bits, Cue, Role};
-use crate::text::Span;
+use crate::text::{HanSet, Span};
 
 /// Words that say of what someone is the head.
 const OF_OFFICE: Bits =
@@ -257,13 +257,24 @@ const TAILS: [&str; 38] = [
     "向总统",
 ];
 
+/// How the first begin, and the others end: most names are told apart by it.
+static LEADS_FIRST: HanSet =
+    HanSet::new(&['电', '讯', '正', '对', '此', '同', '不', '但', '而', '另', '早', '近', '记', '目', '有']);
+static TAILS_LAST: HanSet = HanSet::new(&[
+    '一', '二', '三', '四', '五', '六', '日', '所', '着', '也', '还', '并', '则', '便', '就', '又', '上',
+    '中', '时', '天', '前', '后', '步', '次', '新', '的', '再', '统',
+]);
+
 /// The span without the words that cling to it; `None` where nothing is left.
 pub(super) fn trimmed(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let mut span = span;
     loop {
         let words = span.of(scene.folded);
-        let lead = LEADS.iter().find(|word| words.starts_with(**word) && words.len() > word.len());
-        let tailed = TAILS.iter().find(|tail| words.ends_with(**tail));
+        let may_lead = words.chars().next().is_some_and(|first| LEADS_FIRST.has(first) == Some(true));
+        let may_tail = words.chars().next_back().is_some_and(|last| TAILS_LAST.has(last) == Some(true));
+        let leads = |word: &&&str| words.starts_with(**word) && words.len() > word.len();
+        let lead = may_lead.then(|| LEADS.iter().find(leads)).flatten();
+        let tailed = may_tail.then(|| TAILS.iter().find(|tail| words.ends_with(**tail))).flatten();
         let blank_start = words.len()
             - words
                 .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '”' | '-' | '.'))
@@ -284,4 +295,19 @@ pub(super) fn trimmed(scene: &Scene<'_>, span: Span) -> Option<Span> {
         }
     }
     (!span.is_empty()).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_cling_to_names_are_found_by_their_ends() {
+        for lead in LEADS {
+            assert_eq!(lead.chars().next().and_then(|c| LEADS_FIRST.has(c)), Some(true), "{lead}");
+        }
+        for tail in TAILS {
+            assert_eq!(tail.chars().next_back().and_then(|c| TAILS_LAST.has(c)), Some(true), "{tail}");
+        }
+    }
 }

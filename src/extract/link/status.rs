@@ -11,8 +11,13 @@ use crate::model::Status;
 /// How far to the left of a figure its status may be said, in pieces.
 const REACH: usize = 40;
 
-/// The status of the figure at `at`.
-pub fn read(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Found<Status> {
+/// The status of the figure at `at`; `said` is the clause that says what it is.
+pub fn read(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    said: Option<(usize, usize)>,
+) -> Found<Status> {
     let (first, end) = sentence.clause(scene, at);
     if let Some(cue) = target_after(scene, at, end) {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);
@@ -20,7 +25,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Found<Status> 
     if let Some(cue) = (at + 1..end).find(|&right| scene.words(right) == "待签") {
         return Found::stated(Status::Planned, scene.span(cue), &rules::STATUS_AFTER);
     }
-    if let Some((from, to)) = sentence.predicate(scene, at)
+    if let Some((from, to)) = said
         && let Some(cue) = (from..to).find(|&right| scene.words(right) == "目标")
     {
         return Found::stated(Status::Target, scene.span(cue), &rules::STATUS_AFTER);

@@ -61,7 +61,7 @@ pub fn times(scene: &Scene<'_>, sentence: &Sentence, clock: &mut Clock) -> Vec<T
     if !sentence.holds(Bits::TIME) {
         return found;
     }
-    for piece in sentence.first..sentence.end {
+    for piece in scene.having(sentence.first, sentence.end, Bits::TIME) {
         let Some(mention) = scene.period(piece) else { continue };
         clock.future = is_future(scene, sentence, piece);
         let part = part_of(scene, sentence, piece, mention);

@@ -207,7 +207,7 @@ impl Context<'_> {
                 let is_large = figure.big_scale > 0 || figure.form == Form::BareScale || is_thousands;
                 is_large && !matches!(before, Some('通' | '经' | '不' | '打' | '超' | '度' | '路' | '透'))
             }
-            "约" => before.is_none_or(|c| !"条公契盟和签纽".contains(c)),
+            "约" => !matches!(before, Some('条' | '公' | '契' | '盟' | '和' | '签' | '纽')),
             // （合约285亿美元） is about so much; 签订合约3份 is no hedge.
             "合约" => before.is_none_or(|c| !is_word(c)),
             ">" | "<" => !matches!(before, Some('<' | '/' | '"' | '\'' | '-' | '=')),
