@@ -91,7 +91,7 @@ impl<'a> Scene<'a> {
             } else if word.meets(Bits::of_cue(Cue::Ordinal))
                 && let Some(end) = ordinal_end(reader, at)
             {
-                scene.push(reader.span_of(at, end), PieceKind::Ordinal, Bits::default());
+                scene.push(reader.span_of(at, end), PieceKind::Ordinal, Bits::CODE);
                 at = end;
             } else if let Some((index, quantity)) = quantities.next_if(|(_, quantity)| quantity.first == at) {
                 let unit = if quantity.is_quantity() { Bits::QUANTITY } else { Bits::default() };
@@ -101,10 +101,14 @@ impl<'a> Scene<'a> {
                 let piece = match token.kind {
                     TokenKind::Word(id) => Some((PieceKind::Word(id), word)),
                     TokenKind::Mark(mark) => Some((PieceKind::Mark(mark), mark_bits(mark))),
-                    TokenKind::LineEnd => Some((PieceKind::LineEnd, Bits::default())),
-                    TokenKind::Letters => Some((PieceKind::Letters, Bits::default())),
+                    TokenKind::LineEnd => Some((PieceKind::LineEnd, Bits::BOUNDS_SENTENCE)),
+                    TokenKind::Letters => Some((PieceKind::Letters, Bits::CODE)),
                     TokenKind::Blank => None,
-                    TokenKind::Other | TokenKind::Number(_) => Some((PieceKind::Other, Bits::UNLISTED)),
+                    TokenKind::Number(_) => Some((PieceKind::Other, Bits::UNLISTED.with(Bits::HOLDS_NUMBER))),
+                    TokenKind::Other if reader.tokens.has_loose_digits => {
+                        Some((PieceKind::Other, Bits::UNLISTED.with(Bits::HOLDS_NUMBER)))
+                    }
+                    TokenKind::Other => Some((PieceKind::Other, Bits::UNLISTED)),
                 };
                 if let Some((kind, bits)) = piece {
                     scene.push(token.span, kind, bits);
@@ -133,10 +137,9 @@ const fn mark_bits(mark: char) -> Bits {
     Bits::MARK.with(match mark {
         '、' => Bits::JOINS,
         '“' | '”' | '「' | '」' => Bits::QUOTATION,
-        '（' | '(' => Bits::OPENS_BRACKET.with(Bits::CLAUSE_END),
-        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '）' | ')' | '…' => {
-            Bits::CLAUSE_END
-        }
+        '（' | '(' => Bits::OPENS_BRACKET.with(Bits::CLAUSE_END).with(Bits::BOUNDS_SENTENCE),
+        '，' | ',' | '；' | ';' | '：' | ':' | '…' => Bits::CLAUSE_END,
+        '。' | '！' | '？' | '!' | '?' | '）' | ')' => Bits::CLAUSE_END.with(Bits::BOUNDS_SENTENCE),
         _ => Bits::NONE,
     })
 }

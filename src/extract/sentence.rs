@@ -29,6 +29,9 @@ pub fn sentences(scene: &Scene<'_>) -> Vec<Sentence> {
     let list = &scene.list;
     for (at, piece) in list.iter().enumerate() {
         let length = at.saturating_sub(first);
+        if length < MAX_PIECES && !scene.has(at, Bits::BOUNDS_SENTENCE) {
+            continue;
+        }
         let too_long = length >= MAX_PIECES
             && (length >= 2 * MAX_PIECES || !matches!(piece.kind, PieceKind::Word(_) | PieceKind::Other));
         match piece.kind {

@@ -44,6 +44,8 @@ pub struct Tokens {
     pub numbers: Vec<Number>,
     /// Which tokens these are.
     pub number_tokens: Vec<u32>,
+    /// Whether a digit stands in a token that is no number and has no letters.
+    pub has_loose_digits: bool,
 }
 
 impl Tokens {
@@ -159,7 +161,10 @@ impl Lexer<'_> {
             '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' | '！' | '？' => {
                 self.push(TokenKind::Mark(next), end);
             }
-            _ if next.is_alphanumeric() => self.at = end,
+            _ if next.is_alphanumeric() => {
+                self.tokens.has_loose_digits |= next.is_numeric();
+                self.at = end;
+            }
             _ => self.push(TokenKind::Mark(next), end),
         }
     }

@@ -6,11 +6,12 @@ use super::reader::Reader;
 use super::token::TokenKind;
 use crate::lexicon::{Bits, PeriodWord, Role, UnitKind};
 use crate::model::{Unused, UnusedReason};
-use crate::text::{Article, PassageKind, Span};
+use crate::text::{Article, Passage, PassageKind, Span};
 
 /// Finds every number outside the claims and says why it was not used.
 pub fn unused(article: &Article, reader: Reader<'_>, scene: &Scene<'_>, claims: &[Span]) -> Vec<Unused> {
-    let mut found = Finder { article, reader, scene, claims, claim: 0, passage: 0, found: Vec::new() };
+    let mut found =
+        Finder { article, reader, scene, claims, claim: 0, passage: 0, place: None, found: Vec::new() };
     found.pieces();
     found.found
 }
@@ -23,18 +24,17 @@ struct Finder<'a> {
     claim: usize,
     /// The first passage that does not end before the piece at hand.
     passage: usize,
+    /// The passage last looked at, and why none of its numbers is used, if none is.
+    place: Option<(usize, Option<UnusedReason>)>,
     found: Vec<Unused>,
 }
 
 impl Finder<'_> {
     fn pieces(&mut self) {
         let scene = self.scene;
-        let may_hold = Bits::FIGURE.with(Bits::TIME).with(Bits::HOLDS_NUMBER).with(Bits::UNLISTED);
-        for (at, piece) in scene.list.iter().enumerate() {
-            let is_named = matches!(piece.kind, PieceKind::Ordinal | PieceKind::Letters);
-            if !is_named && !self.scene.has(at, may_hold) {
-                continue;
-            }
+        let may_hold = Bits::FIGURE.with(Bits::TIME).with(Bits::HOLDS_NUMBER).with(Bits::CODE);
+        for at in scene.having(0, scene.list.len(), may_hold) {
+            let Some(piece) = scene.piece(at) else { break };
             let reason = match piece.kind {
                 PieceKind::Figure(_) if self.is_claim(piece.span) => continue,
                 PieceKind::Figure(_) => Some(self.figure_reason(at)),
@@ -71,6 +71,15 @@ impl Finder<'_> {
             self.passage += 1;
         }
         let passage = passages.get(self.passage).filter(|passage| passage.span.start <= span.start)?;
+        let (_, reason) = match self.place.filter(|(passage, _)| *passage == self.passage) {
+            Some(place) => place,
+            None => *self.place.insert((self.passage, self.reason_of(passage))),
+        };
+        reason
+    }
+
+    /// Why no number of a passage is used.
+    fn reason_of(&self, passage: &Passage) -> Option<UnusedReason> {
         if passage.kind == PassageKind::Header {
             return Some(UnusedReason::Date);
         }

@@ -322,6 +322,10 @@ impl Bits {
     pub const QUOTATION: Self = Self(1 << 70);
     /// Is a mark that opens a bracket.
     pub const OPENS_BRACKET: Self = Self(1 << 71);
+    /// Is an ordinal, or letters of an alphabet.
+    pub const CODE: Self = Self(1 << 72);
+    /// Is a mark or the end of a line that bears on where a sentence ends.
+    pub const BOUNDS_SENTENCE: Self = Self(1 << 73);
 
     /// The bits of a word as [`of_word`](Self::of_word) takes them: those of a piece alone are lost.
     #[expect(clippy::cast_possible_truncation, reason = "the bits of words are the lower 64")]

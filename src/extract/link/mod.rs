@@ -102,7 +102,7 @@ struct Setting {
     /// The clause that says what the figure at hand is.
     said: Option<(usize, usize)>,
     /// Pieces and claims of the figures read so far.
-    read: Vec<(usize, ClaimId)>,
+    read: SmallVec<[(usize, ClaimId); 8]>,
     walked: usize,
 }
 
@@ -149,7 +149,7 @@ impl<'a> Linker<'a> {
             deals,
             before: None,
             said: None,
-            read: Vec::new(),
+            read: SmallVec::new(),
             walked: sentence.first,
         };
         self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);

@@ -1,5 +1,7 @@
 //! Who trades with whom.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::found::Found;
 use super::named::{
     Named, bracket_end, is_dash, is_on_the_way, makes_pair, named_at, names_rank, names_subject,
@@ -205,7 +207,7 @@ impl Parties {
 
     /// A party named in full: alone, in a pair, or in a longer list. Gives the piece to go on from.
     fn meet(&mut self, scene: &Scene<'_>, sentence: &Sentence, named: Named, to: usize) -> usize {
-        let mut list = vec![named];
+        let mut list: SmallVec<[Named; 2]> = smallvec![named];
         let mut end = named.end;
         while end < to && (scene.joins(end) || is_dash(scene, end)) {
             let Some(next) = named_at(scene, end + 1) else { break };
