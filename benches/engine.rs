@@ -129,17 +129,22 @@ fn stream() {
     }
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), &lines).expect("written");
-    let results = tempfile::NamedTempFile::new().expect("a file");
     let mut times = Vec::new();
     for threads in ["1", "2"] {
         let mut written: u64 = 0;
-        let time = best_wall_of(5, || {
+        let run = |_| {
             let input = std::fs::File::open(file.path()).expect("just written");
-            let out = std::fs::File::create(results.path()).expect("created");
+            // A new file each time: to empty the last one takes a while, and is no part of the work.
+            let results = tempfile::NamedTempFile::new().expect("a file");
+            let out = results.reopen().expect("just created");
             let arguments = ["--input", "ndjson", "--threads", threads];
+            let begun = Instant::now();
             portolan(&arguments, input.into(), out.into()).wait().expect("ended");
+            let time = begun.elapsed();
             written = std::fs::metadata(results.path()).expect("written").len();
-        });
+            time
+        };
+        let time = (0..5).map(run).min().unwrap_or_default();
         row(
             &format!("extract --input ndjson --threads {threads} ({} MB out)", written / 1_000_000),
             lines.len(),

@@ -74,6 +74,11 @@ pub struct UnitEntry {
 }
 
 impl UnitEntry {
+    /// Whether it is the base unit.
+    pub fn is_base(&self) -> bool {
+        self.factor == Decimal::ONE && self.divisor == Decimal::ONE
+    }
+
     /// A stated value in base units; `None` where it does not fit.
     pub fn in_base(&self, stated: Decimal) -> Option<Decimal> {
         let value = if self.factor == Decimal::ONE { stated } else { stated.checked_mul(self.factor)? };

@@ -95,6 +95,7 @@ impl Trie {
     }
 
     /// The character at the byte `at`, as it is compared, and where it ends.
+    #[expect(clippy::inline_always, reason = "asked for each character, and by itself a few instructions")]
     #[inline(always)]
     fn decoded(&self, text: &str, at: usize) -> Option<(char, usize)> {
         match *text.as_bytes().get(at..)? {

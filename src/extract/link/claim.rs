@@ -105,7 +105,9 @@ fn taken<T: Copy>(evidence: &mut Vec<Evidence>, found: Found<T>, field: Field) -
 
 /// The evidence that a figure has in itself: number, unit, hedge.
 fn own_evidence(figure: &QuantityMention) -> Vec<Evidence> {
-    let mut evidence = Vec::with_capacity(Field::ALL.len());
+    /// What most claims have no more than, of at most [`Field::ALL`].
+    const USUAL: usize = 12;
+    let mut evidence = Vec::with_capacity(USUAL);
     evidence.push(Found::stated((), figure.number_span, figure.rules.number).into_evidence(Field::Number));
     // 百分之三, 八成: the number's own words hold the unit.
     let unit_span = figure.unit_span.unwrap_or(figure.number_span);

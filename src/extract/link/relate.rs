@@ -1,16 +1,13 @@
 //! Links between the claims of an article: growth of a level, value of a count, repetition.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use super::rules;
-use crate::model::{
-    Claim, ClaimId, Decimal, Field, Measure, Party, Period, Related, Relation, Stamp, Status, Transformation,
-    Unit,
-};
+use crate::model::{Claim, ClaimId, Field, Period, Related, Relation, Transformation, Unit};
 
 /// Adds the links between the claims of one sentence, `claims[from..]`.
 pub fn within_sentence(claims: &mut [Claim], from: usize, text: &str) {
@@ -137,45 +134,49 @@ fn same_time(first: Option<Period>, second: Option<Period>) -> bool {
 
 /// Links each figure that was stated before to its first mention.
 pub fn repetitions(claims: &mut [Claim]) {
-    let mut seen = HashMap::with_capacity_and_hasher(claims.len(), FixedState::default());
-    for claim in claims.iter_mut() {
-        match seen.entry(Observation::of(claim)) {
-            Entry::Occupied(first) => {
-                claim.related.push(Related { relation: Relation::Repeats, claim: *first.get() });
-            }
+    let state = FixedState::default();
+    let mut first_mentions: HashTable<usize> = HashTable::with_capacity(claims.len());
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at) else { break };
+        let hash = |claim: &Claim| state.hash_one(Stated(claim));
+        let is_same = |first: &usize| claims.get(*first).is_some_and(|first| Stated(first) == Stated(claim));
+        let hash_at = |first: &usize| claims.get(*first).map_or(0, hash);
+        let first = match first_mentions.entry(hash(claim), is_same, hash_at) {
+            Entry::Occupied(first) => claims.get(*first.get()).map(|first| first.id),
             Entry::Vacant(place) => {
-                place.insert(claim.id);
+                place.insert(at);
+                None
             }
+        };
+        if let (Some(first), Some(claim)) = (first, claims.get_mut(at)) {
+            claim.related.push(Related { relation: Relation::Repeats, claim: first });
         }
     }
 }
 
-/// What two claims agree in that state the same.
-#[derive(PartialEq, Eq)]
-struct Observation {
-    value: (Option<Decimal>, Option<Decimal>, Unit),
-    what: (Measure, Transformation, Status),
-    parties: (Option<Party>, Option<Party>),
-    period: Option<(Option<Stamp>, Option<Stamp>)>,
-}
+/// A claim by what it states: two are equal that agree in value, measure, parties, period and status.
+struct Stated<'a>(&'a Claim);
 
-impl Observation {
-    fn of(claim: &Claim) -> Self {
-        Self {
-            value: (claim.quantity.low, claim.quantity.high, claim.quantity.unit),
-            what: (claim.measure, claim.transformation, claim.status),
-            parties: (claim.reporter, claim.partner),
-            period: claim.period.map(|period| (period.start, period.end)),
-        }
+impl PartialEq for Stated<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.0, other.0);
+        let ends = |claim: &Claim| claim.period.map(|period| (period.start, period.end));
+        one.quantity.low == two.quantity.low
+            && one.quantity.high == two.quantity.high
+            && one.quantity.unit == two.quantity.unit
+            && (one.measure, one.transformation, one.status) == (two.measure, two.transformation, two.status)
+            && (one.reporter, one.partner) == (two.reporter, two.partner)
+            && ends(one) == ends(two)
     }
 }
 
-impl Hash for Observation {
+impl Hash for Stated<'_> {
     // Not every field: few claims differ only in those that are left out.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.0.hash(state);
-        self.what.0.hash(state);
-        self.parties.hash(state);
-        self.period.hash(state);
+        let claim = self.0;
+        claim.quantity.low.hash(state);
+        claim.measure.hash(state);
+        (claim.reporter, claim.partner).hash(state);
+        claim.period.map(|period| (period.start, period.end)).hash(state);
     }
 }

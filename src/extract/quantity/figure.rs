@@ -13,8 +13,8 @@ use super::super::number::{Form, Number};
 use super::super::token::{Token, TokenKind, Tokens};
 use super::{Figure, Rules, StatedUnit, rules};
 
-/// Every figure of the text, in order.
-pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure> {
+/// Hands on every figure of the text, in order.
+pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str, mut take: impl FnMut(Figure)) {
     let mut reader = Reader {
         tokens,
         lexicon,
@@ -24,7 +24,6 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure
         doublings: DOUBLING.find_iter(text.as_bytes()).peekable(),
         digit_counts: DIGIT_COUNT.find_iter(text.as_bytes()).peekable(),
     };
-    let mut figures = Vec::with_capacity(tokens.numbers.len());
     let mut numbers = tokens.number_tokens.iter().map(|at| *at as usize).peekable();
     loop {
         while numbers.next_if(|number| *number < reader.at).is_some() {}
@@ -35,7 +34,7 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure
             if let Some(figure) = reader.doubling(*token).or_else(|| reader.digit_count(*token)) {
                 reader.at = figure.tokens.end;
                 reader.consumed = figure.span.end_index();
-                figures.push(figure);
+                take(figure);
                 continue;
             }
             if number != Some(at) {
@@ -53,9 +52,8 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure
         let figure = reader.figure(at, token, number);
         reader.at = figure.tokens.end;
         reader.consumed = figure.span.end_index();
-        figures.push(figure);
+        take(figure);
     }
-    figures
 }
 
 static DOUBLING: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("翻"));

@@ -106,14 +106,14 @@ impl Context<'_> {
         } else if figure.modifier != Modifier::Exact && figure.rules.modifier.is_none() {
             figure.rules.modifier = Some(figure.rules.number);
         }
-        let number = (low, high);
+        let number = (!self.is_in_base(figure)).then(|| Box::new((low, high)));
         let fits = |end: Option<Decimal>| match end {
-            None => Some(None),
-            Some(end) => self.in_base(figure, end).map(Some),
+            Some(end) if number.is_some() => self.in_base(figure, end).map(Some),
+            _ => Some(end),
         };
         let ends = fits(low).zip(fits(high));
         let (low, high) = ends.unwrap_or((None, None));
-        let step = self.in_base(figure, figure.step).unwrap_or(figure.step);
+        let step = fits(Some(figure.step)).flatten().unwrap_or(figure.step);
         let quantity = Quantity { low, high, modifier, unit: figure.base, times: figure.times, step };
         Some(QuantityMention {
             first: figure.tokens.start,
@@ -137,6 +137,15 @@ impl Context<'_> {
     fn classifier(&self, figure: &Figure) -> Option<char> {
         let counts = figure.base == Unit::COUNT && figure.unit.is_some();
         figure.unit_span.filter(|_| counts)?.of(self.text).chars().next()
+    }
+
+    /// Whether the unit as stated is the base unit.
+    fn is_in_base(&self, figure: &Figure) -> bool {
+        match figure.unit {
+            Some(StatedUnit::Listed(id, _)) => self.lexicon.unit(id).is_base(),
+            Some(StatedUnit::Part) => false,
+            _ => true,
+        }
     }
 
     /// A stated value in base units.

@@ -37,8 +37,9 @@ pub struct QuantityMention {
     pub quantity: Quantity,
     /// Digits and scale.
     pub number_span: Span,
-    /// Ends of the bare number under the hedge, before any unit: 0.25 for 四分之一, 200 for 200 公斤.
-    pub number: (Option<Decimal>, Option<Decimal>),
+    /// Ends of the bare number under the hedge, before any unit, where these differ from those in base units:
+    /// 0.25 for 四分之一, 200 for 200 公斤.
+    pub number: Option<Box<Ends>>,
     /// The words of the unit; elsewhere in the list where it is shared, before the number for $ and 港币.
     pub unit_span: Option<Span>,
     /// What the unit measures; `None` for a bare number.
@@ -58,6 +59,9 @@ pub struct QuantityMention {
     /// What read number, unit and hedge.
     pub rules: Rules,
 }
+
+/// Lower and upper end of a number.
+type Ends = (Option<Decimal>, Option<Decimal>);
 
 /// The unit as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,17 +87,34 @@ pub struct Rules {
     pub modifier: Option<&'static Rule>,
 }
 
+/// Longest text between two figures that bear on each other, in bytes.
+const JOINT_MAX: usize = 30;
+/// So many figures go through each pass together: enough to keep its code at hand, and few enough to stay so
+/// themselves.
+const AT_HAND: usize = 64;
+
 /// Every number and quantity of a text, in order, none inside another.
 pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     let text = reader.folded.text();
-    let mut figures = figure::read(reader.tokens, reader.lexicon, text);
-    range::join(&mut figures, text);
-    range::share_units(&mut figures, text);
-    price::exchange(&mut figures, text);
     let context = hedge::Context::new(reader.lexicon, text);
     let mut before = hedge::Before::default();
-    let mut mentions = Vec::with_capacity(figures.len());
-    mentions.extend(figures.iter_mut().filter_map(|figure| context.finish(figure, &mut before)));
+    let mut mentions = Vec::with_capacity(reader.tokens.numbers.len());
+    let mut finish = |figures: &mut Vec<Figure>| {
+        range::join(figures, text);
+        range::share_units(figures, text);
+        price::exchange(figures, text);
+        mentions.extend(figures.iter_mut().filter_map(|figure| context.finish(figure, &mut before)));
+        figures.clear();
+    };
+    let mut near: Vec<Figure> = Vec::with_capacity(AT_HAND);
+    figure::read(reader.tokens, reader.lexicon, text, |figure| {
+        let is_far = |last: &Figure| last.span.end_index() + JOINT_MAX < figure.span.start_index();
+        if near.len() >= AT_HAND && near.last().is_some_and(is_far) {
+            finish(&mut near);
+        }
+        near.push(figure);
+    });
+    finish(&mut near);
     if mentions.iter().any(|mention| mention.unit_kind == Some(UnitKind::Currency)) {
         price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
     }
@@ -109,7 +130,7 @@ impl QuantityMention {
 
     /// The number in it, without its unit; `None` where it is all there is.
     pub fn bare_number(&self) -> Option<Quantity> {
-        let (low, high) = self.number;
+        let (low, high) = self.number.as_deref().copied().unwrap_or((self.quantity.low, self.quantity.high));
         let is_number = self.is_quantity() && self.quantity.times.is_none() && low.or(high).is_some();
         is_number.then(|| Quantity { low, high, unit: Unit::NONE, times: None, ..self.quantity.clone() })
     }

@@ -4,12 +4,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::{Figure, QuantityMention, StatedUnit, rules};
+use super::{Figure, JOINT_MAX, QuantityMention, StatedUnit, rules};
 use crate::lexicon::UnitKind;
 use crate::model::{Decimal, Unit};
-
-/// Longest text between the two sums of a rate of exchange, in bytes.
-const EXCHANGE_MAX: usize = 30;
 
 /// 1美元对人民币6.4853元: the second sum is the price of the first, and the first measures nothing.
 pub(super) fn exchange(figures: &mut [Figure], text: &str) {
@@ -20,7 +17,7 @@ pub(super) fn exchange(figures: &mut [Figure], text: &str) {
             continue;
         }
         let between = text.get(first.span.end_index()..second.span.start_index());
-        let Some(between) = between.filter(|between| between.len() <= EXCHANGE_MAX) else { continue };
+        let Some(between) = between.filter(|between| between.len() <= JOINT_MAX) else { continue };
         let joins = ["对", "兑", "合", "折", "换", "=", "＝", "等于", "≈"];
         let is_one = first.is_point() && first.low == Some(Decimal::ONE) && first.big_scale == 0;
         if is_one && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
