@@ -4,6 +4,7 @@
 
 mod link;
 mod number;
+mod part;
 mod period;
 mod piece;
 mod quantity;
@@ -12,11 +13,11 @@ mod sentence;
 mod token;
 mod unused;
 
-use link::rules as link_rules;
+use link::{Told, rules as link_rules};
 pub use token::{Token, TokenKind, Tokens};
 
 use self::piece::{PieceKind, Scene};
-use self::quantity::QuantityMention;
+use self::quantity::{PlainYuan, QuantityMention};
 use self::reader::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Mention, MentionKind, Period, Rule};
@@ -24,9 +25,9 @@ use crate::text::{Article, Folded, Span};
 
 /// Reads every numeric claim of an article, with its dated events and the numbers that were not used.
 ///
-/// Time is linear in the length of the text, and memory in the number of its words.
+/// Time is linear in the length of the text, and memory in the number of its claims.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    read(article, lexicon, |_, _| Vec::new())
+    read(article, lexicon, |_, _, _| {})
 }
 
 /// The same with every recognised expression in [`Extraction::mentions`], which few readers need.
@@ -37,22 +38,28 @@ pub fn extract_with_mentions(article: &Article, lexicon: &Lexicon) -> Extraction
 fn read(
     article: &Article,
     lexicon: &Lexicon,
-    mentions: impl FnOnce(&Scene<'_>, &[(Span, Period)]) -> Vec<Mention>,
+    mentions: impl Fn(&Scene<'_>, &[(Span, Period)], &mut Vec<Mention>),
 ) -> Extraction {
     let folded = Folded::new(article.text());
-    let tokens = Tokens::new(&folded, lexicon);
-    let reader = Reader { tokens: &tokens, lexicon, folded: &folded };
-    let scene = Scene::new(reader);
-    let linked = link::link(article, &scene);
-    let quotes: Vec<Span> = linked.claims.iter().map(|claim| claim.quote).collect();
-    let unused = unused::unused(article, reader, &scene, &quotes);
-    let mentions = mentions(&scene, &linked.periods);
-    Extraction { claims: linked.claims, mentions, milestones: linked.milestones, unused }
+    let plain_yuan = PlainYuan::default();
+    let mut told = Told::new(article, lexicon, folded.text());
+    let (mut unused, mut found) = (Vec::new(), Vec::new());
+    for part in part::parts(folded.text()) {
+        let tokens = Tokens::new(&folded, lexicon, part);
+        let reader = Reader { tokens: &tokens, lexicon, folded: &folded, plain_yuan: &plain_yuan };
+        let scene = Scene::new(reader);
+        let (claims, periods) = (told.claims().len(), told.periods().len());
+        told = link::read(article, &scene, told);
+        unused::unused(article, reader, &scene, told.claims().get(claims..).unwrap_or(&[]), &mut unused);
+        mentions(&scene, told.periods().get(periods..).unwrap_or(&[]), &mut found);
+    }
+    let linked = told.into_linked(article);
+    Extraction { claims: linked.claims, mentions: found, milestones: linked.milestones, unused }
 }
 
-fn mentions(scene: &Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
+fn mentions(scene: &Scene<'_>, periods: &[(Span, Period)], found: &mut Vec<Mention>) {
     let mut resolved = periods.iter().peekable();
-    let mut found = Vec::with_capacity(3 * scene.figure_count() + scene.periods.len());
+    found.reserve(3 * scene.figure_count() + scene.periods.len());
     for (at, piece) in scene.list.iter().enumerate() {
         let mention = |kind| Mention { kind, span: piece.span, quantity: None, period: None };
         match piece.kind {
@@ -84,7 +91,6 @@ fn mentions(scene: &Scene<'_>, periods: &[(Span, Period)]) -> Vec<Mention> {
             _ => {}
         }
     }
-    found
 }
 
 /// 人民币3000元: the quote with the name of the currency before it.

@@ -1,5 +1,6 @@
 //! Looking at tokens: what all the files of the grammar ask of a token and its neighbours.
 
+use super::quantity::PlainYuan;
 use super::token::{Token, TokenKind, Tokens};
 use crate::lexicon::{Bits, Cue, Lexicon, PeriodWord, Role};
 use crate::text::{Folded, Span};
@@ -13,6 +14,8 @@ pub struct Reader<'a> {
     pub lexicon: &'a Lexicon,
     /// The text in simplified characters, for comparing.
     pub folded: &'a Folded<'a>,
+    /// What is asked of the whole text at most once.
+    pub plain_yuan: &'a PlainYuan,
 }
 
 impl<'a> Reader<'a> {
@@ -30,7 +33,7 @@ impl<'a> Reader<'a> {
     pub fn span(self, at: usize) -> Span {
         self.token(at).map_or_else(
             || {
-                let end = self.folded.text().len();
+                let end = self.tokens.part.end;
                 Span::from_usize(end, end)
             },
             |token| token.span,

@@ -3,6 +3,8 @@
 //! A token is a number, a listed word, a mark, a blank, a line end, or what lies between them.
 //! Nothing here knows a unit or a date.
 
+use std::ops::Range;
+
 use super::number::{self, Number};
 use crate::lexicon::{Lexicon, Role, WordId};
 use crate::text::{Folded, Span};
@@ -38,7 +40,9 @@ pub enum TokenKind {
 /// The tokens of one text, in order.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    /// They tile the text.
+    /// The part of the text that they are of.
+    pub part: Range<usize>,
+    /// They tile that part.
     pub list: Vec<Token>,
     /// The values of the number tokens.
     pub numbers: Vec<Number>,
@@ -49,9 +53,10 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Cuts a text into tokens, in one pass.
-    pub fn new(folded: &Folded<'_>, lexicon: &Lexicon) -> Self {
-        Lexer { text: folded.text(), lexicon, at: 0, other_from: 0, tokens: Self::default() }.run()
+    /// Cuts a part of a text into tokens, in one pass. No word should go on beyond the part.
+    pub fn new(folded: &Folded<'_>, lexicon: &Lexicon, part: Range<usize>) -> Self {
+        let (at, text) = (part.start, folded.text());
+        Lexer { text, lexicon, at, other_from: at, tokens: Self { part, ..Self::default() } }.run()
     }
 
     /// The value of a number token.
@@ -74,10 +79,14 @@ struct Lexer<'t> {
 impl Lexer<'_> {
     fn run(mut self) -> Tokens {
         let text = self.text;
-        self.tokens.list.reserve(text.len() / 5);
-        self.tokens.numbers.reserve(text.len() / 50);
-        self.tokens.number_tokens.reserve(text.len() / 50);
+        let part = self.tokens.part.clone();
+        self.tokens.list.reserve(part.len() / 5);
+        self.tokens.numbers.reserve(part.len() / 50);
+        self.tokens.number_tokens.reserve(part.len() / 50);
         while let Some((at, word)) = self.lexicon.next(text, self.at, breaks) {
+            if at >= part.end {
+                break;
+            }
             self.at = at;
             let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let listed = word.filter(|(id, span)| self.stands_alone(*id, *span));
@@ -99,7 +108,7 @@ impl Lexer<'_> {
                 self.plain(next);
             }
         }
-        self.at = text.len();
+        self.at = self.at.max(part.end);
         self.flush_other();
         self.tokens
     }

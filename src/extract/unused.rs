@@ -5,28 +5,33 @@ use super::piece::{PieceKind, Scene};
 use super::reader::Reader;
 use super::token::TokenKind;
 use crate::lexicon::{Bits, PeriodWord, Role, UnitKind};
-use crate::model::{Unused, UnusedReason};
+use crate::model::{Claim, Unused, UnusedReason};
 use crate::text::{Article, Passage, PassageKind, Span};
 
-/// Finds every number outside the claims and says why it was not used.
-pub fn unused(article: &Article, reader: Reader<'_>, scene: &Scene<'_>, claims: &[Span]) -> Vec<Unused> {
-    let mut found =
-        Finder { article, reader, scene, claims, claim: 0, passage: 0, place: None, found: Vec::new() };
-    found.pieces();
-    found.found
+/// Finds every number of a part of the text outside its claims, and says why it was not used.
+pub fn unused(
+    article: &Article,
+    reader: Reader<'_>,
+    scene: &Scene<'_>,
+    claims: &[Claim],
+    found: &mut Vec<Unused>,
+) {
+    let from = reader.tokens.part.start;
+    let passage = article.passages().partition_point(|passage| passage.span.end_index() <= from);
+    Finder { article, reader, scene, claims, claim: 0, passage, place: None, found }.pieces();
 }
 
 struct Finder<'a> {
     article: &'a Article,
     reader: Reader<'a>,
     scene: &'a Scene<'a>,
-    claims: &'a [Span],
+    claims: &'a [Claim],
     claim: usize,
     /// The first passage that does not end before the piece at hand.
     passage: usize,
     /// The passage last looked at, and why none of its numbers is used, if none is.
     place: Option<(usize, Option<UnusedReason>)>,
-    found: Vec<Unused>,
+    found: &'a mut Vec<Unused>,
 }
 
 impl Finder<'_> {
@@ -58,10 +63,10 @@ impl Finder<'_> {
 
     /// Whether `span` is a claim's quote. Claims come in text order, as the pieces do.
     fn is_claim(&mut self, span: Span) -> bool {
-        while self.claims.get(self.claim).is_some_and(|claim| claim.end <= span.start) {
+        while self.claims.get(self.claim).is_some_and(|claim| claim.quote.end <= span.start) {
             self.claim += 1;
         }
-        self.claims.get(self.claim).is_some_and(|claim| claim.overlaps(span))
+        self.claims.get(self.claim).is_some_and(|claim| claim.quote.overlaps(span))
     }
 
     /// The reason that lies in where the number stands. Pieces come in text order.

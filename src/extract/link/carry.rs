@@ -11,16 +11,18 @@ use crate::model::{Comparison, Measure, Origin, Status, Transformation};
 impl Linker<'_> {
     /// What the title names holds until the text names another: of whom, and of when.
     pub(super) fn title(&mut self, sentence: &Sentence) {
-        self.parties.walk(self.scene, sentence, sentence.first, sentence.end);
-        let times = time::times(self.scene, sentence, &mut self.clock);
-        self.clock.year = None;
+        self.told.parties.walk(self.scene, sentence, sentence.first, sentence.end);
+        let times = time::times(self.scene, sentence, &mut self.told.clock);
+        self.told.clock.year = None;
         let is_frame = |time: &&Time| {
             time.part == TimePart::Frame && !time.by_day && time.period.start.is_some() && !time.is_now
         };
-        if let Some(time) = times.iter().find(is_frame).filter(|time| !self.clock.lies_ahead(time.period)) {
+        if let Some(time) =
+            times.iter().find(is_frame).filter(|time| !self.told.clock.lies_ahead(time.period))
+        {
             let span = self.scene.span(time.piece);
-            let passage = self.passage;
-            self.frame =
+            let passage = self.told.passage;
+            self.told.frame =
                 Some(Frame { period: time.period, span, passage, is_expected: false, is_title: true });
         }
     }
@@ -34,27 +36,27 @@ impl Linker<'_> {
     ) {
         // A balance closes its sentence: what follows is again of the flows before it.
         let of_gdp = transformation == Transformation::Share && subject.measure.value.code() == "gdp";
-        let is_balance = of_gdp || subject.measure.value.code() == "balance" && self.topic.is_some();
+        let is_balance = of_gdp || subject.measure.value.code() == "balance" && self.told.topic.is_some();
         if subject.measure.value != Measure::OTHER && subject.measure.origin == Origin::Stated && !is_balance
         {
             let span = subject.measure.spans.first().copied().unwrap_or_default();
             let commodity = subject.commodity.as_ref().map(|found| found.value);
-            self.topic = Some(Topic { measure: subject.measure.value, span, commodity });
+            self.told.topic = Some(Topic { measure: subject.measure.value, span, commodity });
         }
         if let Some(found) = comparison.filter(|_| !of_points)
             && let Some(span) = found.spans.first()
         {
-            self.comparison = Some((found.value, *span));
+            self.told.comparison = Some((found.value, *span));
             let after = self.scene.folded.get(span.end_index()..).unwrap_or("");
             if ["（下同）", "(下同)"].iter().any(|note| after.starts_with(note)) {
-                self.throughout = self.comparison;
+                self.told.throughout = self.told.comparison;
             }
         }
     }
 
     pub(super) fn leave(&mut self, setting: &Setting) {
         // 6月增长5.8%，5月为增长4.8%: the sentence is about the later of its times.
-        let claims = || setting.read.iter().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+        let claims = || setting.read.iter().filter_map(|(_, id)| self.told.out.claims.get(id.0 as usize));
         let has_actual = claims().any(|claim| claim.status == Status::Actual);
         // 货运量1590万吨，计划全年达到3500万吨: what is planned for a time does not make it the one spoken of.
         let is_of_plans = |time: &Time| {
@@ -66,7 +68,7 @@ impl Linker<'_> {
             let (first, _) = setting.sentence.clause(self.scene, time.piece);
             self.scene.is_cue(first, Cue::Among)
                 && setting.read.iter().any(|(piece, id)| {
-                    let claim = self.out.claims.get(id.0 as usize);
+                    let claim = self.told.out.claims.get(id.0 as usize);
                     *piece < first && claim.is_some_and(|claim| claim.period.is_none())
                 })
         };
@@ -77,19 +79,19 @@ impl Linker<'_> {
             .filter(|time| !is_of_plans(time) && !is_aside(time))
             .max_by_key(|time| time.period.end.map(|end| end.month));
         if let Some(time) = last {
-            let passage = self.passage;
+            let passage = self.told.passage;
             let is_expected = !setting.read.is_empty() && !has_actual;
             let span = self.scene.span(time.piece);
             let frame = Frame { period: time.period, span, passage, is_expected, is_title: false };
             if time.is_now {
-                self.now = Some(frame);
+                self.told.now = Some(frame);
             } else {
-                self.frame = Some(frame);
-                self.now = None;
+                self.told.frame = Some(frame);
+                self.told.now = None;
                 // 当月 and 上半年 of the next sentence are of the time that this one was about.
-                self.clock.frame = Some(time.period);
+                self.told.clock.frame = Some(time.period);
                 let year = time.period.end.map(|end| end.month.year);
-                self.clock.year = self.clock.year.and(year);
+                self.told.clock.year = self.told.clock.year.and(year);
             }
         }
         // 出口方面，…: a topic that the next sentences go on with.
@@ -99,7 +101,7 @@ impl Linker<'_> {
             let named = measures.find_map(|at| Some((at, self.scene.measure(at)?)));
             if let Some((at, id)) = named {
                 let measure = self.scene.lexicon.measure(id).measure;
-                self.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });
+                self.told.topic = Some(Topic { measure, span: self.scene.span(at), commodity: None });
             }
         }
     }

@@ -40,20 +40,20 @@ impl Linker<'_> {
     /// The claim of the sentence read last.
     pub(super) fn last_read(&self, setting: &Setting) -> Option<&Claim> {
         let (_, id) = setting.read.last()?;
-        self.out.claims.get(id.0 as usize)
+        self.told.out.claims.get(id.0 as usize)
     }
 
     /// The claim that the sentence's figure at `piece` became.
     pub(super) fn read_at(&self, setting: &Setting, piece: usize) -> Option<&Claim> {
         let (_, id) = setting.read.iter().find(|(at, _)| *at == piece)?;
-        self.out.claims.get(id.0 as usize)
+        self.told.out.claims.get(id.0 as usize)
     }
 
     /// Adds the claim of the figure at `at`.
     pub(super) fn push(&mut self, setting: &mut Setting, at: usize, figure: &QuantityMention, slots: Slots) {
         let Slots { quantity, unit, reading, subject, comparison, sides, period, status, speaker, related } =
             slots;
-        let id = ClaimId(u32::try_from(self.out.claims.len()).unwrap_or(u32::MAX));
+        let id = ClaimId(u32::try_from(self.told.out.claims.len()).unwrap_or(u32::MAX));
         setting.read.push((at, id));
         let mut evidence = own_evidence(figure);
         if let Some(found) = unit {
@@ -74,11 +74,11 @@ impl Linker<'_> {
         let period = period.map(|found| taken(&mut evidence, found, Field::Period));
         let status = taken(&mut evidence, status, Field::Status);
         let speaker = speaker.map(|found| taken(&mut evidence, found, Field::Speaker));
-        self.out.claims.push(Claim {
+        self.told.out.claims.push(Claim {
             id,
             quote: figure.span,
             sentence: setting.sentence.span,
-            passage: self.passage.unwrap_or(PassageId(0)),
+            passage: self.told.passage.unwrap_or(PassageId(0)),
             quantity,
             measure,
             commodity,

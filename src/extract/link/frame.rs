@@ -128,7 +128,7 @@ impl Linker<'_> {
         let frames = || {
             // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
-                let says_little = (flows && self.frame.is_some()) || !carries_period(subject);
+                let says_little = (flows && self.told.frame.is_some()) || !carries_period(subject);
                 let is_frame =
                     time.part == TimePart::Frame || (time.part == TimePart::Lead && time.piece >= first);
                 is_frame && time.piece < at && !(time.is_now && says_little)
@@ -165,7 +165,7 @@ impl Linker<'_> {
         if status != Status::Actual || !carries_period(subject) {
             return None;
         }
-        let frame = self.now.filter(|_| !flows).or(self.frame).or(self.now)?;
+        let frame = self.told.now.filter(|_| !flows).or(self.told.frame).or(self.told.now)?;
         // Into another passage a time is carried only for what runs on from it.
         let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
         let code = subject.measure.value.code();
@@ -174,11 +174,11 @@ impl Linker<'_> {
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
         let is_rate = is_rate && !super::is_rate_itself(subject.measure.value);
-        if frame.passage != self.passage && ((!runs_on && !is_rate) || frame.is_expected) {
+        if frame.passage != self.told.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }
         // What was expected of next year says nothing of the figures that follow.
-        if self.clock.lies_ahead(frame.period) {
+        if self.told.clock.lies_ahead(frame.period) {
             return None;
         }
         Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
@@ -237,7 +237,7 @@ impl Linker<'_> {
             && let Some(mention) = self.scene.period(base.piece)
         {
             let comparison =
-                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
+                time::comparison(mention, base.period, period.map(|found| found.value), self.told.clock.date);
             return Some(Found::stated(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
         }
         let cue = cue.or_else(|| change::comparison_cue_after(self.scene, at));
@@ -261,7 +261,7 @@ impl Linker<'_> {
             && let Some(mention) = self.scene.period(base.piece)
         {
             let comparison =
-                time::comparison(mention, base.period, period.map(|found| found.value), self.clock.date);
+                time::comparison(mention, base.period, period.map(|found| found.value), self.told.clock.date);
             return Some(Found::carried(comparison, self.scene.span(base.piece), &rules::COMPARISON_BASE));
         }
         let in_sentence = change::comparison_cue(self.scene, setting.sentence.first, at);
@@ -269,7 +269,7 @@ impl Linker<'_> {
             return Some(Found::carried(comparison, self.scene.span(piece), &rules::COMPARISON_CARRIED));
         }
         // 每桶下调0.5美元: a change of so much is not against what a growth before it was.
-        let (comparison, span) = self.comparison.filter(|_| transformation == Transformation::Growth)?;
+        let (comparison, span) = self.told.comparison.filter(|_| transformation == Transformation::Growth)?;
         Some(Found::carried(comparison, span, &rules::COMPARISON_CARRIED))
     }
 
@@ -292,7 +292,7 @@ impl Linker<'_> {
         period: Option<&Found<Period>>,
     ) -> Found<Status> {
         let is_over =
-            |found: &Found<Period>| found.origin == Origin::Stated && self.clock.is_over(found.value);
+            |found: &Found<Period>| found.origin == Origin::Stated && self.told.clock.is_over(found.value);
         if status.value != Status::Actual
             && status.origin == Origin::Carried
             && let Some(found) = period.filter(|found| is_over(found))
@@ -307,7 +307,7 @@ impl Linker<'_> {
         if status.value != Status::Actual || status.origin == Origin::Stated {
             return status;
         }
-        let ahead = period.filter(|found| self.clock.lies_ahead(found.value));
+        let ahead = period.filter(|found| self.told.clock.lies_ahead(found.value));
         match ahead {
             Some(found) => Found {
                 value: Status::Forecast,

@@ -41,7 +41,7 @@ use super::period::Clock;
 use super::piece::Scene;
 use super::quantity::QuantityMention;
 use super::sentence::{self, Sentence};
-use crate::lexicon::{Bits, Cue, UnitKind};
+use crate::lexicon::{Bits, Cue, Lexicon, UnitKind};
 use crate::model::{
     Claim, ClaimId, Comparison, Measure, Milestone, Origin, Party, Period, Related, Relation, Status,
     Transformation,
@@ -55,25 +55,22 @@ pub struct Linked {
     pub claims: Vec<Claim>,
     /// Dated events.
     pub milestones: Vec<Milestone>,
-    /// The months of each time, by its index in the pieces.
+    /// The months of each time.
     pub periods: Vec<(Span, Period)>,
 }
 
-/// Links every figure of an article.
-pub fn link(article: &Article, scene: &Scene<'_>) -> Linked {
-    let mut linker = Linker::new(article, scene);
-    linker.out.claims.reserve(scene.figure_count());
+/// Reads the next part of an article: links every figure of it.
+pub fn read(article: &Article, scene: &Scene<'_>, told: Told) -> Told {
+    let mut linker = Linker { article, scene, told };
+    linker.told.out.claims.reserve(scene.figure_count() / 2);
     for sentence in sentence::sentences(scene) {
         linker.sentence(&sentence);
     }
-    time::fill_ahead(article, &mut linker.out.claims);
-    relate::repetitions(&mut linker.out.claims);
-    linker.out
+    linker.told
 }
 
-struct Linker<'a> {
-    article: &'a Article,
-    scene: &'a Scene<'a>,
+/// What an article tells as it is read, part by part.
+pub struct Told {
     clock: Clock,
     /// The period last spoken of.
     frame: Option<Frame>,
@@ -93,6 +90,49 @@ struct Linker<'a> {
     out: Linked,
 }
 
+impl Told {
+    /// Nothing of an article yet, whose text in simplified characters is `folded`.
+    pub fn new(article: &Article, lexicon: &Lexicon, folded: &str) -> Self {
+        Self {
+            clock: Clock { date: article.date(), ..Clock::default() },
+            frame: None,
+            now: None,
+            topic: None,
+            parties: Parties { own: own_country(article, lexicon, folded), ..Parties::default() },
+            speakers: Speakers::default(),
+            comparison: None,
+            throughout: None,
+            passage: None,
+            is_economic: false,
+            is_economic_here: false,
+            out: Linked::default(),
+        }
+    }
+
+    /// The claims so far, in text order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.out.claims
+    }
+
+    /// The months of each time so far, in text order.
+    pub fn periods(&self) -> &[(Span, Period)] {
+        &self.out.periods
+    }
+
+    /// All that was read, with the links across the whole article.
+    pub fn into_linked(mut self, article: &Article) -> Linked {
+        time::fill_ahead(article, &mut self.out.claims);
+        relate::repetitions(&mut self.out.claims);
+        self.out
+    }
+}
+
+struct Linker<'a> {
+    article: &'a Article,
+    scene: &'a Scene<'a>,
+    told: Told,
+}
+
 /// What holds for all figures of one sentence.
 struct Setting {
     sentence: Sentence,
@@ -106,30 +146,10 @@ struct Setting {
     walked: usize,
 }
 
-impl<'a> Linker<'a> {
-    fn new(article: &'a Article, scene: &'a Scene<'a>) -> Self {
-        let parties = Parties { own: own_country(article, scene), ..Parties::default() };
-        Self {
-            article,
-            scene,
-            clock: Clock { date: article.date(), ..Clock::default() },
-            frame: None,
-            now: None,
-            topic: None,
-            parties,
-            speakers: Speakers::default(),
-            comparison: None,
-            throughout: None,
-            passage: None,
-            is_economic: false,
-            is_economic_here: false,
-            out: Linked::default(),
-        }
-    }
-
+impl Linker<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let passage = self.article.passage_at(sentence.span.start);
-        if passage != self.passage {
+        if passage != self.told.passage {
             self.enter_passage(passage);
         }
         if self.kind() == Some(PassageKind::Header) {
@@ -138,11 +158,11 @@ impl<'a> Linker<'a> {
         if accept::is_furniture(self.scene, sentence) {
             return;
         }
-        self.speakers.enter(self.scene, sentence, passage);
-        let times = time::times(self.scene, sentence, &mut self.clock);
-        self.out.periods.extend(times.iter().map(|time| (self.scene.span(time.piece), time.period)));
+        self.told.speakers.enter(self.scene, sentence, passage);
+        let times = time::times(self.scene, sentence, &mut self.told.clock);
+        self.told.out.periods.extend(times.iter().map(|time| (self.scene.span(time.piece), time.period)));
         let deals = Deals::new(self.scene, sentence, &times);
-        let from = self.out.claims.len();
+        let from = self.told.out.claims.len();
         let mut setting = Setting {
             sentence: *sentence,
             times,
@@ -152,15 +172,16 @@ impl<'a> Linker<'a> {
             read: SmallVec::new(),
             walked: sentence.first,
         };
-        self.is_economic_here = self.is_economic_here || accept::is_economic(self.scene, sentence);
-        self.is_economic = self.is_economic || self.is_economic_here;
+        self.told.is_economic_here = self.told.is_economic_here || accept::is_economic(self.scene, sentence);
+        self.told.is_economic = self.told.is_economic || self.told.is_economic_here;
         for at in self.scene.having(sentence.first, sentence.end, Bits::CLAUSE_END.with(Bits::FIGURE)) {
             let Some(figure) = self.scene.figure(at) else {
                 self.walk_parties(&mut setting, at);
-                self.parties.named_here = [false, false];
+                self.told.parties.named_here = [false, false];
                 continue;
             };
-            let economic = accept::Economic { article: self.is_economic, passage: self.is_economic_here };
+            let economic =
+                accept::Economic { article: self.told.is_economic, passage: self.told.is_economic_here };
             if !accept::is_claim(self.scene, sentence, at, figure, economic) {
                 continue;
             }
@@ -171,25 +192,25 @@ impl<'a> Linker<'a> {
             let named = setting.said.map(|(_, end)| end);
             self.walk_parties(&mut setting, named.unwrap_or(if both_follow { end } else { at }));
             self.figure(&mut setting, at, figure);
-            self.is_economic_here = true;
+            self.told.is_economic_here = true;
         }
         self.walk_parties(&mut setting, sentence.end);
-        relate::within_sentence(&mut self.out.claims, from, self.scene.folded);
-        milestone::read(self.scene, sentence, &setting.times, &mut self.out.milestones);
+        relate::within_sentence(&mut self.told.out.claims, from, self.scene.folded);
+        milestone::read(self.scene, sentence, &setting.times, &mut self.told.out.milestones);
         self.leave(&setting);
     }
 
     fn kind(&self) -> Option<PassageKind> {
-        Some(self.article.passage(self.passage?)?.kind)
+        Some(self.article.passage(self.told.passage?)?.kind)
     }
 
     fn enter_passage(&mut self, passage: Option<PassageId>) {
-        self.passage = passage;
-        self.clock.year = None;
-        self.parties.leave_passage();
-        self.comparison = self.throughout;
-        self.is_economic_here = false;
-        self.now = None;
+        self.told.passage = passage;
+        self.told.clock.year = None;
+        self.told.parties.leave_passage();
+        self.told.comparison = self.told.throughout;
+        self.told.is_economic_here = false;
+        self.told.now = None;
     }
 
     fn walk_parties(&mut self, setting: &mut Setting, to: usize) {
@@ -212,8 +233,8 @@ impl<'a> Linker<'a> {
                         && (self.scene.is_cue(at + 1, Cue::Economic)
                             || self.scene.any(at + 1, end, Bits::of_cue(Cue::Published))))
             });
-            if !in_brackets && (is_about || self.parties.pair.is_none()) {
-                self.parties.walk(self.scene, &setting.sentence, setting.walked, to);
+            if !in_brackets && (is_about || self.told.parties.pair.is_none()) {
+                self.told.parties.walk(self.scene, &setting.sentence, setting.walked, to);
             }
             setting.walked = to;
         }
@@ -248,8 +269,8 @@ impl<'a> Linker<'a> {
                 let words = span.of(scene.folded);
                 words.starts_with("外贸") || words.starts_with("对外贸易")
             });
-        if is_with_all && !self.parties.named_here[1] {
-            self.parties.partner = None;
+        if is_with_all && !self.told.parties.named_here[1] {
+            self.told.parties.partner = None;
         }
         let mut sides = self.sides(setting, at, dealt, transformation);
         let status = self.status_by_time(status, period.as_ref());
@@ -257,8 +278,8 @@ impl<'a> Linker<'a> {
         if is_price_level || is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);
         }
-        self.parties.read_figure();
-        let speaker = self.speakers.of(scene, at);
+        self.told.parties.read_figure();
+        let speaker = self.told.speakers.of(scene, at);
         if let Some(Member::Figure(before)) = dealt {
             self.same_subject(setting, before, &mut subject);
         }
@@ -270,7 +291,7 @@ impl<'a> Linker<'a> {
         self.stated_before(figure, status.value, &mut subject);
         let conversion = self.conversion(setting, at, clause.0, figure);
         let restated = conversion.or_else(|| self.apposition(setting, at)).map(|related| related.claim);
-        if let Some(original) = restated.and_then(|id| self.out.claims.get(id.0 as usize)) {
+        if let Some(original) = restated.and_then(|id| self.told.out.claims.get(id.0 as usize)) {
             restate::take_over(original, kind, &mut reading, &mut subject);
             period = original.period.map(|period| Found::carried(period, original.quote, &rules::RESTATED));
         }
@@ -332,7 +353,7 @@ impl<'a> Linker<'a> {
             counted: None,
         };
         let mut subject =
-            measure::read(self.scene, &setting.sentence, at, setting.said, transformation, self.topic)
+            measure::read(self.scene, &setting.sentence, at, setting.said, transformation, self.told.topic)
                 .unwrap_or_else(none);
         self.same_as_in_sentence(setting, at, transformation, &mut subject);
         match dealt {
@@ -386,8 +407,8 @@ fn is_domestic(measure: Measure) -> bool {
 }
 
 /// Which country 我国 is: the publisher's.
-fn own_country(article: &Article, scene: &Scene<'_>) -> Option<Party> {
-    let home = |text| scene.lexicon.publisher_home(text);
-    let home = article.source().and_then(home).or_else(|| home(scene.folded));
-    scene.lexicon.party_named(home.unwrap_or(Party("CHN"))).map(|entry| entry.party)
+fn own_country(article: &Article, lexicon: &Lexicon, folded: &str) -> Option<Party> {
+    let home = |text| lexicon.publisher_home(text);
+    let home = article.source().and_then(home).or_else(|| home(folded));
+    lexicon.party_named(home.unwrap_or(Party("CHN"))).map(|entry| entry.party)
 }

@@ -27,7 +27,7 @@ impl Linker<'_> {
         figure: &QuantityMention,
     ) -> Option<Related> {
         let (before, id) = setting.read.last().copied()?;
-        let other = self.out.claims.get(id.0 as usize)?;
+        let other = self.told.out.claims.get(id.0 as usize)?;
         let is_other_money = figure.unit_kind == Some(UnitKind::Currency)
             && other.quantity.unit.is_currency()
             && other.quantity.unit != figure.quantity.unit;
@@ -114,8 +114,8 @@ impl Linker<'_> {
         if !is_bare {
             return;
         }
-        let same = self.out.claims.iter().rev().take(3).find(|claim| {
-            Some(claim.passage) == self.passage
+        let same = self.told.out.claims.iter().rev().take(3).find(|claim| {
+            Some(claim.passage) == self.told.passage
                 && claim.quantity.unit == Unit::COUNT
                 && claim.measure != Measure::OTHER
         });
@@ -141,7 +141,7 @@ impl Linker<'_> {
             return;
         }
         let before = self.last_read(setting);
-        let before = before.or(self.out.claims.last());
+        let before = before.or(self.told.out.claims.last());
         let fits =
             |claim: &Claim| self.scene.figure(at).is_some_and(|figure| measure::fits(claim.measure, figure));
         if let Some(before) = before.filter(|before| fits(before)) {
@@ -171,7 +171,8 @@ impl Linker<'_> {
         if is_named || transformation != Transformation::Level || unit.is_currency() {
             return;
         }
-        let mut claims = setting.read.iter().rev().filter_map(|(_, id)| self.out.claims.get(id.0 as usize));
+        let mut claims =
+            setting.read.iter().rev().filter_map(|(_, id)| self.told.out.claims.get(id.0 as usize));
         let same = claims.find(|claim| {
             claim.quantity.unit == unit
                 && claim.transformation == Transformation::Level
@@ -187,7 +188,7 @@ impl Linker<'_> {
                 at,
                 &subject.measure,
                 transformation,
-                self.topic,
+                self.told.topic,
             );
             subject.commodity = goods.or(subject.commodity.take());
         }
@@ -198,7 +199,7 @@ impl Linker<'_> {
         if status != Status::Target || subject.measure.origin == Origin::Stated {
             return;
         }
-        let same = self.out.claims.iter().rev().take(64).find(|claim| {
+        let same = self.told.out.claims.iter().rev().take(64).find(|claim| {
             claim.status == Status::Target
                 && claim.quantity.unit == figure.quantity.unit
                 && claim.quantity.stated() == figure.quantity.stated()
@@ -211,7 +212,7 @@ impl Linker<'_> {
     /// 增长7.6%，即31亿美元; 减少221万吨或4.3%: the same change in another unit.
     pub(super) fn apposition(&self, setting: &Setting, at: usize) -> Option<Related> {
         let (before, id) = setting.read.last().copied()?;
-        let claim = self.out.claims.get(id.0 as usize)?;
+        let claim = self.told.out.claims.get(id.0 as usize)?;
         if !matches!(claim.transformation, Transformation::Growth | Transformation::Change) || at - before > 5
         {
             return None;

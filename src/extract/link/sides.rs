@@ -21,7 +21,7 @@ impl Linker<'_> {
         dealt: Option<Member>,
         transformation: Transformation,
     ) -> Sides {
-        let mut sides = self.parties.sides();
+        let mut sides = self.told.parties.sides();
         // 贸易额分别为563亿和553亿美元，分别增长36%和47%: each growth is of the two that its level is of.
         if let Some(Member::Figure(before)) = dealt
             && let Some(level) = self.read_at(setting, before)
@@ -102,7 +102,7 @@ impl Linker<'_> {
 
     /// 日本为我第一大贸易伙伴，…；美国、欧盟贸易额分别为: more partners of whom the passage speaks.
     fn goes_on_with_partners(&self, party: Party) -> bool {
-        let here = self.out.claims.last().filter(|claim| Some(claim.passage) == self.passage);
+        let here = self.told.out.claims.last().filter(|claim| Some(claim.passage) == self.told.passage);
         // Provinces are no partners.
         let is_abroad = party.is_country()
             || matches!(party.0, "欧盟" | "东盟" | "独联体" | "非洲" | "拉美" | "中亚" | "中东");
@@ -112,7 +112,7 @@ impl Linker<'_> {
                 && claim.partner.is_some_and(|partner| partner != party)
                 && claim
                     .reporter
-                    .is_some_and(|reporter| reporter != party && Some(reporter) == self.parties.own)
+                    .is_some_and(|reporter| reporter != party && Some(reporter) == self.told.parties.own)
         })
     }
 
@@ -128,7 +128,7 @@ impl Linker<'_> {
             return;
         }
         let is_here = |side: &Found<Party>| {
-            side.spans.first().is_some_and(|span| self.article.passage_at(span.start) == self.passage)
+            side.spans.first().is_some_and(|span| self.article.passage_at(span.start) == self.told.passage)
         };
         sides.reporter = sides.reporter.take().filter(is_here);
         sides.partner = sides.partner.take().filter(is_here);

@@ -31,7 +31,8 @@ impl Linker<'_> {
         if figure.is_quantity() {
             return None;
         }
-        let named = self.out.claims.iter().rev().take(64).find(|claim| claim.quantity.unit.is_currency());
+        let named =
+            self.told.out.claims.iter().rev().take(64).find(|claim| claim.quantity.unit.is_currency());
         Some(match named {
             Some(claim) => Found::carried(claim.quantity.unit, claim.quote, &rules::UNIT_BARE),
             None => Found::assumed(Unit::new("CNY"), &rules::UNIT_BARE),

@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 use std::sync::LazyLock;
+use std::vec;
 
 use memchr::memmem;
 
@@ -11,19 +12,20 @@ use crate::text::Span;
 
 use super::super::number::{Form, Number};
 use super::super::token::{Token, TokenKind, Tokens};
-use super::{Figure, Rules, StatedUnit, rules};
+use super::{Figure, Rules, StatedUnit, places, rules};
 
-/// Hands on every figure of the text, in order.
-pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str, mut take: impl FnMut(Figure)) {
+/// Every figure of a part of the text, in order.
+pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str) -> Vec<Figure> {
     let mut reader = Reader {
         tokens,
         lexicon,
         text,
         at: 0,
         consumed: 0,
-        doublings: DOUBLING.find_iter(text.as_bytes()).peekable(),
-        digit_counts: DIGIT_COUNT.find_iter(text.as_bytes()).peekable(),
+        doublings: places(&DOUBLING, text, &tokens.part).into_iter().peekable(),
+        digit_counts: places(&DIGIT_COUNT, text, &tokens.part).into_iter().peekable(),
     };
+    let mut figures = Vec::with_capacity(tokens.numbers.len());
     let mut numbers = tokens.number_tokens.iter().map(|at| *at as usize).peekable();
     loop {
         while numbers.next_if(|number| *number < reader.at).is_some() {}
@@ -34,7 +36,7 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str, mut take: imp
             if let Some(figure) = reader.doubling(*token).or_else(|| reader.digit_count(*token)) {
                 reader.at = figure.tokens.end;
                 reader.consumed = figure.span.end_index();
-                take(figure);
+                figures.push(figure);
                 continue;
             }
             if number != Some(at) {
@@ -52,8 +54,9 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, text: &str, mut take: imp
         let figure = reader.figure(at, token, number);
         reader.at = figure.tokens.end;
         reader.consumed = figure.span.end_index();
-        take(figure);
+        figures.push(figure);
     }
+    figures
 }
 
 static DOUBLING: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("翻"));
@@ -67,8 +70,8 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
     /// First byte that no figure holds yet.
     pub(super) consumed: usize,
-    pub(super) doublings: Peekable<memmem::FindIter<'t, 'static>>,
-    pub(super) digit_counts: Peekable<memmem::FindIter<'t, 'static>>,
+    pub(super) doublings: Peekable<vec::IntoIter<usize>>,
+    pub(super) digit_counts: Peekable<vec::IntoIter<usize>>,
 }
 
 impl Reader<'_> {

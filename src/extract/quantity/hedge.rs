@@ -8,7 +8,7 @@ use memchr::memmem;
 use super::super::number::{Form, is_han, is_word};
 use super::figure::denominator;
 use super::range::is_list_joint;
-use super::{Figure, QuantityMention, StatedUnit, rules};
+use super::{Figure, QuantityMention, StatedUnit, places, rules};
 use crate::lexicon::{Hedge, Lexicon, UnitKind};
 use crate::model::{Decimal, Modifier, Quantity, Rule, Unit};
 use crate::text::Span;
@@ -57,8 +57,8 @@ struct Near {
 }
 
 impl<'t> Context<'t> {
-    pub(super) fn new(lexicon: &'t Lexicon, text: &'t str) -> Self {
-        Self { lexicon, text, each: EACH.find_iter(text.as_bytes()).collect() }
+    pub(super) fn new(lexicon: &'t Lexicon, text: &'t str, part: &Range<usize>) -> Self {
+        Self { lexicon, text, each: places(&EACH, text, part) }
     }
 }
 

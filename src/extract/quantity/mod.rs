@@ -13,7 +13,10 @@ mod price;
 mod range;
 mod rules;
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use memchr::memmem;
 
 pub use rules::ALL as RULES;
 
@@ -87,39 +90,31 @@ pub struct Rules {
     pub modifier: Option<&'static Rule>,
 }
 
-/// Longest text between two figures that bear on each other, in bytes.
-const JOINT_MAX: usize = 30;
-/// So many figures go through each pass together: enough to keep its code at hand, and few enough to stay so
-/// themselves.
-const AT_HAND: usize = 64;
-
 /// Every number and quantity of a text, in order, none inside another.
 pub fn quantities(reader: Reader<'_>) -> Vec<QuantityMention> {
     let text = reader.folded.text();
-    let context = hedge::Context::new(reader.lexicon, text);
+    let mut figures = figure::read(reader.tokens, reader.lexicon, text);
+    range::join(&mut figures, text);
+    range::share_units(&mut figures, text);
+    price::exchange(&mut figures, text);
+    let context = hedge::Context::new(reader.lexicon, text, &reader.tokens.part);
     let mut before = hedge::Before::default();
-    let mut mentions = Vec::with_capacity(reader.tokens.numbers.len());
-    let mut finish = |figures: &mut Vec<Figure>| {
-        range::join(figures, text);
-        range::share_units(figures, text);
-        price::exchange(figures, text);
-        mentions.extend(figures.iter_mut().filter_map(|figure| context.finish(figure, &mut before)));
-        figures.clear();
-    };
-    let mut near: Vec<Figure> = Vec::with_capacity(AT_HAND);
-    figure::read(reader.tokens, reader.lexicon, text, |figure| {
-        let is_far = |last: &Figure| last.span.end_index() + JOINT_MAX < figure.span.start_index();
-        if near.len() >= AT_HAND && near.last().is_some_and(is_far) {
-            finish(&mut near);
-        }
-        near.push(figure);
-    });
-    finish(&mut near);
+    let mut mentions = Vec::with_capacity(figures.len());
+    mentions.extend(figures.iter_mut().filter_map(|figure| context.finish(figure, &mut before)));
     if mentions.iter().any(|mention| mention.unit_kind == Some(UnitKind::Currency)) {
-        price::plain_yuan(&mut mentions, text, reader.folded.source() != text);
+        price::plain_yuan(&mut mentions, reader);
     }
     price::carry(&mut mentions, text);
     mentions
+}
+
+/// Whose 元 a text means that never names the yuan of the mainland, once that has been looked for.
+pub type PlainYuan = OnceCell<Option<&'static str>>;
+
+/// Where a word stands in a part of a text.
+fn places(finder: &memmem::Finder<'_>, text: &str, part: &Range<usize>) -> Vec<usize> {
+    let bytes = text.as_bytes().get(part.clone()).unwrap_or(&[]);
+    finder.find_iter(bytes).map(|at| part.start + at).collect()
 }
 
 impl QuantityMention {

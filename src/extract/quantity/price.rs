@@ -4,9 +4,13 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::{Figure, JOINT_MAX, QuantityMention, StatedUnit, rules};
+use super::super::reader::Reader;
+use super::{Figure, QuantityMention, StatedUnit, places, rules};
 use crate::lexicon::UnitKind;
 use crate::model::{Decimal, Unit};
+
+/// Longest text between the two sums of a rate of exchange, in bytes.
+const EXCHANGE_MAX: usize = 30;
 
 /// 1美元对人民币6.4853元: the second sum is the price of the first, and the first measures nothing.
 pub(super) fn exchange(figures: &mut [Figure], text: &str) {
@@ -17,7 +21,7 @@ pub(super) fn exchange(figures: &mut [Figure], text: &str) {
             continue;
         }
         let between = text.get(first.span.end_index()..second.span.start_index());
-        let Some(between) = between.filter(|between| between.len() <= JOINT_MAX) else { continue };
+        let Some(between) = between.filter(|between| between.len() <= EXCHANGE_MAX) else { continue };
         let joins = ["对", "兑", "合", "折", "换", "=", "＝", "等于", "≈"];
         let is_one = first.is_point() && first.low == Some(Decimal::ONE) && first.big_scale == 0;
         if is_one && joins.iter().any(|joint| between.trim_start().starts_with(joint)) {
@@ -62,11 +66,13 @@ pub(super) fn carry(mentions: &mut [QuantityMention], text: &str) {
 }
 
 /// 新台币8亿元，其中3亿元: the bare 元 is of Taiwan too, up to the end of the line; in traditional print, of the text.
-pub(super) fn plain_yuan(mentions: &mut [QuantityMention], text: &str, is_traditional: bool) {
-    let mut plain = local_yuan(text, is_traditional);
+pub(super) fn plain_yuan(mentions: &mut [QuantityMention], reader: Reader<'_>) {
+    let (text, part) = (reader.folded.text(), &reader.tokens.part);
+    let is_traditional = reader.folded.source() != text;
+    let mut plain = *reader.plain_yuan.get_or_init(|| local_yuan(text, is_traditional));
     let is_throughout = is_traditional || plain.is_some();
-    let mut here = HERE.find_iter(text.as_bytes()).peekable();
-    let mut end = 0;
+    let mut here = places(&HERE, text, part).into_iter().peekable();
+    let mut end = part.start;
     for mention in mentions.iter_mut() {
         let start = mention.span.start_index();
         let mut from = end;

@@ -24,9 +24,8 @@ enum Joint {
 }
 
 const DASHES: [char; 8] = ['—', '–', '-', '－', '─', '−', '―', '‐'];
-/// Longest joint of a range or a list with its blanks, in bytes.
+/// Longest joint with its blanks, in bytes.
 const JOINT_MAX: usize = 24;
-const _: () = assert!(JOINT_MAX <= super::JOINT_MAX, "a joint must be looked at in one piece");
 
 fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
     let between = text.get(from..to).filter(|between| between.len() <= JOINT_MAX)?;

@@ -7,8 +7,14 @@ use crate::text::Folded;
 
 fn read(text: &str) -> Vec<QuantityMention> {
     let folded = Folded::new(text);
-    let tokens = Tokens::new(&folded, Lexicon::embedded());
-    quantities(Reader { tokens: &tokens, lexicon: Lexicon::embedded(), folded: &folded })
+    let tokens = Tokens::new(&folded, Lexicon::embedded(), 0..folded.text().len());
+    let reader = Reader {
+        tokens: &tokens,
+        lexicon: Lexicon::embedded(),
+        folded: &folded,
+        plain_yuan: &PlainYuan::default(),
+    };
+    quantities(reader)
 }
 
 /// Every mention of a text as `VALUE UNIT`, hedges as signs.
