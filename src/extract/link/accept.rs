@@ -343,7 +343,7 @@ fn is_counted_claim(scene: &Scene<'_>, sentence: &Sentence, at: usize, figure: &
     if words.ends_with('国')
         || words.ends_with('方')
         || words.ends_with('届')
-        || words.ends_with('次') && value < Decimal::from(1000)
+        || words.ends_with('次') && value < Decimal::from(1000) && !counts_traffic(words)
     {
         return false;
     }
@@ -354,6 +354,11 @@ fn is_counted_claim(scene: &Scene<'_>, sentence: &Sentence, at: usize, figure: &
         return counts && figure.unit_kind != Some(UnitKind::People);
     }
     true
+}
+
+/// 车次, 航次: so much passes, where 次 alone only says how often.
+fn counts_traffic(words: &str) -> bool {
+    ["车次", "班次", "航次", "架次", "人次", "艘次", "辆次", "列次"].iter().any(|unit| words.ends_with(unit))
 }
 
 fn counts_things(code: &str) -> bool {

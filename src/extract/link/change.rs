@@ -118,6 +118,9 @@ fn percent(
     if let Some(cue) = growth_of_list(scene, sentence_first, first, at) {
         return growth(scene, cue, false, &rules::GROWTH_IN_BRACKETS);
     }
+    if let Some(noun) = rate_noun_reached(scene, sentence_first, first, at) {
+        return growth(scene, noun, scene.is_cue(noun, Cue::FallNoun), &rules::GROWTH_NOUN);
+    }
     if let Some(before) = before.filter(|before| before.is_percent) {
         return inherit(scene, at, before);
     }
@@ -147,6 +150,19 @@ fn rate_noun_before(scene: &Scene<'_>, sentence_first: usize, first: usize) -> O
     (sentence_first..first)
         .rev()
         .find(|&left| scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun))
+}
+
+/// 运输业增速最快，达20.4%: the clause before names the rate, and this one says no more than what it reaches.
+fn rate_noun_reached(scene: &Scene<'_>, sentence_first: usize, first: usize, at: usize) -> Option<usize> {
+    let is_small =
+        |left: usize| scene.is_cue(left, Cue::Reach) || scene.is_cue(left, Cue::Is) || scene.is_hedge(left);
+    let before = first.checked_sub(1).filter(|_| first < at && (first..at).all(is_small))?;
+    let (from, end) = scene.clause(before);
+    let from = from.max(sentence_first);
+    if scene.any(from, end, Bits::QUANTITY) {
+        return None;
+    }
+    (from..end).rev().find(|&left| scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun))
 }
 
 fn growth(scene: &Scene<'_>, cue: usize, falls: bool, rule: &'static crate::model::Rule) -> Reading {

@@ -108,9 +108,10 @@ impl Linker<'_> {
                 .iter()
                 .any(|verb| self.scene.words(at).starts_with(verb))
         };
-        (at + 1..sentence.end.min(at + 4)).any(revises)
-            && (first..at)
-                .any(|left| matches!(self.scene.status(left), Some(Status::Forecast | Status::Target)))
+        let expects = |left| matches!(self.scene.status(left), Some(Status::Forecast | Status::Target));
+        // 将2025年增速预估从4.5%下调至4.0%，2026年从4.0%下调至3.5%
+        let goes_on = || (sentence.first..first).any(revises) && (sentence.first..first).any(expects);
+        (at + 1..sentence.end.min(at + 4)).any(revises) && ((first..at).any(expects) || goes_on())
     }
 
     /// The time that the figure stands under: in its clause, its sentence, or carried.
@@ -174,6 +175,9 @@ impl Linker<'_> {
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
         let is_rate = is_rate && !super::is_rate_itself(subject.measure.value);
+        // 咖啡出口131万吨，出口均价为每吨5653美元: of the time that the figure before was taken to be of.
+        let goes_on = self.last_read(setting).and_then(|before| before.period) == Some(frame.period);
+        let runs_on = runs_on || goes_on;
         if frame.passage != self.told.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }
@@ -192,9 +196,11 @@ impl Linker<'_> {
         at: usize,
         subject: &Subject,
     ) -> Option<Found<Period>> {
-        let before = self.last_read(setting)?;
+        let before = self.last_read(setting).filter(|claim| claim.status == Status::Actual);
+        let before = before.or(self.told.out.claims.last())?;
         let unit = self.scene.figure(at)?.quantity.unit;
-        let expects = (first..at).any(|left| {
+        let opens = (setting.sentence.first..first).take(2);
+        let expects = opens.chain(first..at).any(|left| {
             ["市场", "路透", "访查", "调查", "分析师", "经济学家", "此前", "外界"]
                 .iter()
                 .any(|who| self.scene.words(left).starts_with(who))
@@ -293,8 +299,12 @@ impl Linker<'_> {
     ) -> Found<Status> {
         let is_over =
             |found: &Found<Period>| found.origin == Origin::Stated && self.told.clock.is_over(found.value);
+        // 10月出口额估计达59.6亿美元, in November: so much it was, as far as is known.
+        let is_estimate = status.spans.first().is_some_and(|cue| {
+            cue.of(self.scene.folded).starts_with("估计") || cue.of(self.scene.folded).starts_with("估算")
+        });
         if status.value != Status::Actual
-            && status.origin == Origin::Carried
+            && (status.origin == Origin::Carried || is_estimate)
             && let Some(found) = period.filter(|found| is_over(found))
         {
             return Found {

@@ -28,7 +28,7 @@ pub(super) fn read(
     };
     let has_goods = sentence.holds(Bits::COMMODITY);
     let beside = || {
-        let left = (first..at).rev().find(|&left| scene.is_commodity(left));
+        let left = (first..at).rev().find(|&left| scene.is_commodity(left) && !is_left_out(scene, left));
         left.or_else(|| (at + 1..end.min(at + 4)).find(|&right| scene.is_commodity(right)))
     };
     if has_goods && let Some(beside) = beside() {
@@ -58,7 +58,10 @@ pub(super) fn read(
     if measure.origin == crate::model::Origin::Stated && is_new() {
         return None;
     }
-    if has_goods && let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left)) {
+    if has_goods
+        && let Some(left) = (sentence.first..first).rev().find(|&left| scene.is_commodity(left))
+        && !is_left_out(scene, left)
+    {
         let span = scene.span(left);
         return Some(Found::carried(span, span, &rules::COMMODITY_CARRIED));
     }
@@ -79,6 +82,16 @@ fn names_other(scene: &Scene<'_>, first: usize, at: usize) -> bool {
             || scene.is_cue(left, Cue::Own)
             || scene.is_cue(left, Cue::Province)
             || scene.is_cue(left, Cue::Both)
+    })
+}
+
+/// 扣除黄金: what the figure does without.
+fn is_left_out(scene: &Scene<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            scene.words(before),
+            "扣除" | "除去" | "剔除" | "不含" | "不包括" | "不计" | "除" | "除了" | "若扣除" | "如扣除"
+        )
     })
 }
 

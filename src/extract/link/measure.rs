@@ -360,6 +360,7 @@ fn has_own_subject(scene: &Scene<'_>, first: usize, at: usize, transformation: T
             let words = scene.words(left);
             if !FILLERS.contains(&words)
                 && words.chars().nth(1).is_some()
+                && !is_kind_of_goods(words)
                 && !scene.is_cue(left, Cue::Particle)
             {
                 return true;
@@ -369,12 +370,20 @@ fn has_own_subject(scene: &Scene<'_>, first: usize, at: usize, transformation: T
     false
 }
 
+/// 林产品, 运输服务: one more kind of what was spoken of.
+fn is_kind_of_goods(words: &str) -> bool {
+    ["产品", "制品", "服务", "设备", "材料", "原料", "零部件"].iter().any(|kind| words.ends_with(kind))
+}
+
 /// Units that say by themselves what is measured.
 fn by_unit(figure: &QuantityMention, has_noun: bool) -> Option<Found<Measure>> {
     let unit = figure.quantity.unit;
     let code = match (figure.unit_kind, unit.code) {
         (Some(UnitKind::Currency), _)
-            if matches!(unit.per, Some("t" | "barrel" | "kWh" | "m3" | "kg" | "MWh" | "oz" | "TEU")) =>
+            if matches!(
+                unit.per,
+                Some("t" | "barrel" | "kWh" | "m3" | "kg" | "g" | "MWh" | "oz" | "ozt" | "TEU")
+            ) =>
         {
             "prices"
         }

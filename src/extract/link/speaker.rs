@@ -95,6 +95,10 @@ impl Speakers {
     fn speech(&mut self, scene: &Scene<'_>, sentence: &Sentence, at: usize, passage: Option<PassageId>) {
         let (first, _) = sentence.clause(scene, at);
         let Some(name) = name_before(scene, first, at, self.person) else { return };
+        // 由高至低分析: no name is of one character.
+        if name.span.len() <= "他".len() {
+            return;
+        }
         if let Some(person) = name.person {
             self.person = Some(person);
         }
@@ -123,6 +127,9 @@ impl Speakers {
             end += 1;
         }
         let Some(end) = last else { return };
+        if is_layout(scene, at, end) {
+            return;
+        }
         let stop = (at + 1..end)
             .find(|&piece| {
                 scene.period(piece).is_some()
@@ -228,6 +235,9 @@ const BODIES: [&str; 18] = [
 fn is_noun_use(scene: &Scene<'_>, at: usize) -> bool {
     let next = scene.words(at + 1);
     let words = scene.words(at);
+    if (scene.clause(at).0..at).any(|before| is_layout(scene, before, at)) {
+        return true;
+    }
     if matches!(words, "指" | "报" | "说") && !matches!(scene.mark(at + 1), Some('，' | ',' | '：' | ':'))
     {
         return true;
@@ -240,6 +250,11 @@ fn is_noun_use(scene: &Scene<'_>, at: usize) -> bool {
             || next.starts_with("为")
             || next.starts_with("屏")))
         || (words == "称" && at > 0 && scene.words(at - 1).ends_with('被'))
+}
+
+/// 按主要类别分析: how the figures are laid out, and nobody's words.
+fn is_layout(scene: &Scene<'_>, by: usize, verb: usize) -> bool {
+    scene.is_cue(by, Cue::According) && scene.words(by).starts_with('按') && scene.words(verb) == "分析"
 }
 
 fn closes_speech(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> bool {

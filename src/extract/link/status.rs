@@ -149,7 +149,7 @@ fn is_done(scene: &Scene<'_>, at: usize) -> bool {
     words.starts_with(['已', '业', '实', '完'])
         && matches!(
             words,
-            "已" | "已经" | "已达" | "已有" | "业已" | "实际完成" | "实际" | "完成了" | "实现了"
+            "已" | "已经" | "已达" | "已有" | "业已" | "实际完成" | "实际" | "完成了" | "实现了" | "完成率"
         )
 }
 
@@ -157,6 +157,12 @@ fn is_done(scene: &Scene<'_>, at: usize) -> bool {
 fn is_object_marker(scene: &Scene<'_>, at: usize) -> bool {
     // 将2025年经济增长预期下调
     let next = if scene.period(at + 1).is_some() { at + 2 } else { at + 1 };
+    // 将对华关税提高至
+    let is_of_tariff = scene.is_cue(next, Cue::Towards)
+        && (next + 2..next + 4).any(|at| scene.measure_code(at) == Some("tariff"));
+    if is_of_tariff {
+        return true;
+    }
     scene.measure(next).is_some()
         || scene.is_commodity(next)
         || scene.party(next).is_some()
@@ -181,11 +187,12 @@ fn is_named_target(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Words that colour their own clause and no more.
 fn is_weak_forecast(words: &str) -> bool {
-    matches!(words, "可能" | "潜在" | "潜力" | "看好" | "可达" | "展望") || words.starts_with('或')
+    matches!(words, "可能" | "潜在" | "潜力" | "看好" | "可达" | "展望" | "估计" | "估算")
+        || words.starts_with('或')
 }
 
 /// 根据规划，到2030年达到: a plan with a year by which a level is to be reached.
 fn is_deadline_of_plan(scene: &Scene<'_>, from: usize, figure: usize) -> bool {
-    matches!(scene.words(from), "规划" | "计划")
+    matches!(scene.words(from), "规划" | "计划" | "商定")
         && (from..figure).any(|at| scene.words(at) == "到" && scene.period(at + 1).is_some())
 }

@@ -136,7 +136,9 @@ fn part_of(scene: &Scene<'_>, sentence: &Sentence, piece: usize, mention: &Perio
     }
     // 12月交货的原油期货: when the goods are due, and no time of the price.
     let is_due = |at: usize| {
-        ["交货", "合约", "交割", "到期", "期货"].iter().any(|due| scene.words(at).starts_with(due))
+        ["交货", "合约", "交割", "到期", "期货", "期价", "期金", "期银", "期铜", "期油"]
+            .iter()
+            .any(|due| scene.words(at).starts_with(due))
     };
     if is_due(piece + 1) || (scene.is_commodity(piece + 1) && is_due(piece + 2)) {
         return TimePart::Aside;
@@ -188,10 +190,12 @@ fn is_base(scene: &Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
         return true;
     }
     // 是2020年的5.4倍: the time of what the multiple is of.
-    let is_of_multiple = scene.words(piece + 1) == "的"
-        && scene
-            .figure(piece + 2)
-            .is_some_and(|figure| figure.quantity.unit == Unit::TIMES || figure.form == Form::Fraction);
+    // 是2023年227亿立方米的1.37倍
+    let of = if scene.is_quantity(piece + 1) { piece + 2 } else { piece + 1 };
+    let is_of_multiple = scene.words(of) == "的"
+        && scene.figure(of + 1).is_some_and(|figure| {
+            figure.quantity.unit == Unit::TIMES || (figure.form == Form::Fraction && of == piece + 1)
+        });
     if is_of_multiple {
         return true;
     }

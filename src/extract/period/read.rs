@@ -34,6 +34,9 @@ pub fn read_at(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
         at = reader.solid(at + 1);
     }
     let (mut when, mut end) = read_when(reader, at)?;
+    if edge == Edge::Within && matches!(when, When::In(..)) && begins_stretch(reader, first, end) {
+        edge = Edge::From(true);
+    }
     if edge == Edge::Until
         && let Some((stretch, after)) = read_stretch_until(reader, when, end)
     {
@@ -97,6 +100,21 @@ fn mention(reader: Reader<'_>, first: usize, end: usize, when: When, edge: Edge)
     PeriodMention { first, end, span: reader.span_of(first, end), when, edge }
 }
 
+/// 自2012年运营以来: the time from which something has gone on, with what began then.
+fn begins_stretch(reader: Reader<'_>, first: usize, end: usize) -> bool {
+    const WORDS_MAX: usize = 3;
+    let is_led = reader.solid_before(first).is_some_and(|before| reader.is_cue(before, Cue::From));
+    let stops = |at: &usize| {
+        reader.token(*at).is_none_or(|token| {
+            matches!(token.kind, TokenKind::Mark(_) | TokenKind::LineEnd | TokenKind::Number(_))
+        })
+    };
+    is_led
+        && (end + 1..=end + WORDS_MAX)
+            .take_while(|at| !stops(at))
+            .any(|at| reader.period_word(at) == Some(W::Since) && matches!(reader.words(at), "以来" | "来"))
+}
+
 /// One expression without what surrounds it, and the token after it.
 fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
     if let Some(found) = read_alone(reader, at) {
@@ -112,11 +130,15 @@ fn read_when(reader: Reader<'_>, at: usize) -> Option<(When, usize)> {
             }
             None => match reader.period_word(next) {
                 Some(W::SamePeriod) => (When::SamePeriod(Some(year)), next + 1),
+                Some(W::SameMonth) if reader.words(next) == "同月" => {
+                    (When::SamePeriod(Some(year)), next + 1)
+                }
                 _ => (When::In(year, Part::Whole), end),
             },
         });
     }
-    if let Some((part, end)) = read_part(reader, at) {
+    // 初步核算: 初 by itself is no time.
+    if let Some((part, end)) = read_part(reader, at).filter(|_| reader.words(at) != "初") {
         return Some((When::In(Year::Unsaid, part), end));
     }
     let next = reader.solid(at + 1);
