@@ -329,6 +329,7 @@ static PLAIN_FIRST: HanSet = HanSet::new(&[
 fn is_plain_noun(words: &str) -> bool {
     words.chars().next().and_then(|first| PLAIN_FIRST.has(first)) == Some(true)
         && PLAIN_NOUNS.iter().any(|plain| words.starts_with(plain))
+        && !["国际", "国产", "国有", "国道"].iter().any(|thing| words.starts_with(thing))
 }
 
 fn is_counted_claim(scene: &Scene<'_>, sentence: &Sentence, at: usize, figure: &QuantityMention) -> bool {

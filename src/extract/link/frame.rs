@@ -104,7 +104,7 @@ impl Linker<'_> {
     /// 预测从2.4%上调至2.6%: what was expected before, of the same time.
     pub(super) fn is_revised(&self, sentence: &Sentence, first: usize, at: usize) -> bool {
         let revises = |at: usize| {
-            ["上调", "下调", "调升", "调降", "调高", "调低", "上修", "下修", "修正"]
+            ["上调", "下调", "调升", "调降", "调高", "调低", "上修", "下修", "修正", "修订"]
                 .iter()
                 .any(|verb| self.scene.words(at).starts_with(verb))
         };
@@ -125,7 +125,7 @@ impl Linker<'_> {
     ) -> Option<Found<Period>> {
         let flows = flows(subject);
         // 新设企业5.8万家: what is new in a period is counted over it.
-        let is_new = || (first..at).any(|left| self.scene.words(left).starts_with('新'));
+        let is_new = || (setting.sentence.first..at).any(|left| self.scene.words(left).starts_with('新'));
         let frames = || {
             // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
@@ -163,7 +163,13 @@ impl Linker<'_> {
         {
             return Some(found);
         }
-        if status != Status::Actual || !carries_period(subject) {
+        // 新签合同额2145.9亿美元
+        let signs = |left: usize| {
+            let (words, next) = (self.scene.words(left), self.scene.words(left + 1));
+            words.starts_with("新签") || (words == "新" && next.starts_with('签'))
+        };
+        let is_signed = (first..at).any(signs);
+        if status != Status::Actual || !(carries_period(subject) || is_signed) {
             return None;
         }
         let frame = self.told.now.filter(|_| !flows).or(self.told.frame).or(self.told.now)?;
@@ -176,8 +182,11 @@ impl Linker<'_> {
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
         let is_rate = is_rate && !super::is_rate_itself(subject.measure.value);
         // 咖啡出口131万吨，出口均价为每吨5653美元: of the time that the figure before was taken to be of.
-        let goes_on = self.last_read(setting).and_then(|before| before.period) == Some(frame.period);
-        let runs_on = runs_on || goes_on;
+        let goes_on = self.last_read(setting).is_some_and(|before| {
+            before.period == Some(frame.period)
+                && matches!(before.measure.code(), "exports" | "imports" | "trade")
+        });
+        let runs_on = runs_on || is_signed || goes_on;
         if frame.passage != self.told.passage && ((!runs_on && !is_rate) || frame.is_expected) {
             return None;
         }

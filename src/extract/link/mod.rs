@@ -255,17 +255,10 @@ impl Linker<'_> {
         if is_rate_itself(subject.measure.value) && (transformation == Transformation::Share || is_of_list) {
             reading.transformation = subject.measure.with(Transformation::Level);
         }
-        // 将增速预估下调至4%。瑞银的预测则低至3.4%: the rate last spoken of, and no share.
         if reading.transformation.rule.name == rules::SHARE_DEFAULT.name
-            && subject.measure.origin != Origin::Stated
-            && scene.any(clause.0, at, Bits::STATUS)
-            && let Some(before) = self.told.out.claims.last()
-            && Some(before.passage) == self.told.passage
-            && before.transformation == Transformation::Growth
-            && before.measure == subject.measure.value
+            && let Some(growth) = self.same_rate(clause.0, at, &subject)
         {
-            reading.transformation =
-                Found::carried(Transformation::Growth, before.quote, &rules::SAME_AS_LIST);
+            reading.transformation = growth;
         }
         let status = self.status(setting, clause.0, at, governor.from);
         let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);

@@ -41,6 +41,14 @@ pub(super) fn is_on_the_way(scene: &Scene<'_>, sentence: &Sentence, at: usize) -
     })
 }
 
+/// The piece before a name, over what only says how many: 对 of 对所有美国商品.
+pub(super) fn before_name(scene: &Scene<'_>, sentence: &Sentence, first: usize) -> Option<usize> {
+    let in_sentence = |at: usize| at.checked_sub(1).filter(|&before| before >= sentence.first);
+    let says_how_many = |at: &usize| matches!(scene.words(*at), "所有" | "全部" | "部分" | "大部分" | "多数");
+    let before = in_sentence(first);
+    before.filter(says_how_many).map_or(before, in_sentence)
+}
+
 /// 乌兰巴托9月3日电: where the news comes from; `at` is the piece after the place.
 pub(super) fn is_dateline(scene: &Scene<'_>, at: usize) -> bool {
     scene.period(at).is_some() && scene.words(at + 1).starts_with(['电', '讯'])

@@ -4,8 +4,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::found::Found;
 use super::named::{
-    Named, bracket_end, is_dash, is_dateline, is_on_the_way, makes_pair, named_at, names_rank, names_subject,
-    opens_clause, ranks_as_partner,
+    Named, before_name, bracket_end, is_dash, is_dateline, is_on_the_way, makes_pair, named_at, names_rank,
+    names_subject, opens_clause, ranks_as_partner,
 };
 use super::rules;
 use crate::extract::piece::Scene;
@@ -261,12 +261,7 @@ impl Parties {
 
     fn meet_one(&mut self, scene: &Scene<'_>, sentence: &Sentence, named: Named) {
         let here = (named.party, named.span);
-        let in_sentence = |at: usize| at.checked_sub(1).filter(|&before| before >= sentence.first);
-        // 对所有美国商品加征关税
-        let says_how_many =
-            |at: &usize| matches!(scene.words(*at), "所有" | "全部" | "部分" | "大部分" | "多数");
-        let before = in_sentence(named.first);
-        let before = before.filter(says_how_many).map_or(before, in_sentence);
+        let before = before_name(scene, sentence, named.first);
         let led = |cue: Cue| before.is_some_and(|before| scene.is_cue(before, cue));
         let follows = |words: &str| scene.words(named.end).starts_with(words);
         // 是上合组织成立之初的36倍: when, and not whose.

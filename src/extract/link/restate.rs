@@ -57,6 +57,21 @@ impl Linker<'_> {
         }
     }
 
+    /// 将增速预估下调至4%。瑞银的预测则低至3.4%: the rate last spoken of, and no share.
+    pub(super) fn same_rate(
+        &self,
+        first: usize,
+        at: usize,
+        subject: &Subject,
+    ) -> Option<Found<Transformation>> {
+        let before = self.told.out.claims.last().filter(|claim| Some(claim.passage) == self.told.passage)?;
+        let is_same = before.transformation == Transformation::Growth
+            && before.measure == subject.measure.value
+            && subject.measure.origin != Origin::Stated;
+        (is_same && self.scene.any(first, at, Bits::STATUS))
+            .then(|| Found::carried(Transformation::Growth, before.quote, &rules::SAME_AS_LIST))
+    }
+
     /// 原油期货上涨1.2美元，涨幅1.8%: what the sentence has measured goes before what was measured earlier.
     pub(super) fn same_as_in_sentence(
         &self,

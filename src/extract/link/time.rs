@@ -186,7 +186,8 @@ fn is_base(scene: &Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
         })
     };
     // 从5月的1,032亿美元扩大至: the time of the value that the change starts from.
-    if scene.is_cue(before, Cue::From) && scene.words(piece + 1) == "的" {
+    let then = if scene.words(piece + 1) == "时" { piece + 2 } else { piece + 1 };
+    if scene.is_cue(before, Cue::From) && matches!(scene.words(then), "的" | "时的") {
         return true;
     }
     // 是2020年的5.4倍: the time of what the multiple is of.

@@ -37,6 +37,14 @@ pub fn read_at(reader: Reader<'_>, first: usize) -> Option<PeriodMention> {
     if edge == Edge::Within && matches!(when, When::In(..)) && begins_stretch(reader, first, end) {
         edge = Edge::From(true);
     }
+    // 自年初上涨4.8%
+    if matches!(when, When::In(Year::Unsaid, Part::Months(1, 1)))
+        && reader.words(at) == "年初"
+        && reader.solid_before(first).is_some_and(|before| matches!(reader.words(before), "自" | "自从"))
+        && !matches!(reader.words(reader.solid(end)), "的" | "至" | "到")
+    {
+        when = When::In(Year::FromNow(0), Part::ToDate);
+    }
     if edge == Edge::Until
         && let Some((stretch, after)) = read_stretch_until(reader, when, end)
     {

@@ -115,7 +115,7 @@ static OFFICE: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Find
 /// Whose 元 a text means that never names the yuan of the mainland: by its words where it is in traditional
 /// print, and by the office that publishes it.
 fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
-    const SIGNS: [(&str, &str); 10] = [
+    const SIGNS: [(&str, &str); 14] = [
         ("新台币", "TWD"),
         ("台股", "TWD"),
         ("主计总处", "TWD"),
@@ -126,6 +126,10 @@ fn local_yuan(text: &str, is_traditional: bool) -> Option<&'static str> {
         ("恒生指数", "HKD"),
         ("恒指", "HKD"),
         ("政府统计处", "HKD"),
+        ("统计处", "HKD"),
+        ("港府", "HKD"),
+        ("财政司", "HKD"),
+        ("贸发局", "HKD"),
     ];
     const PLAIN: [&str; 4] = ["政府统计处", "港股", "恒生指数", "恒指"];
     let is_here = || HERE.find(text.as_bytes()).or_else(|| OFFICE.find(text.as_bytes())).is_some();
