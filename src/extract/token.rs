@@ -124,7 +124,10 @@ impl Lexer<'_> {
         let is_opaque = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Opaque(_)));
         let is_classifier = self.lexicon.roles(unit).contains(&Role::Classifier);
         let is_sticky = matches!(span.of(self.text), "个" | "家");
-        let is_time = |word| self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Period(_)));
+        // 6月30日前 is before that day.
+        let is_ago = longer.is_some_and(|(_, span)| span.of(self.text) == "日前");
+        let is_time =
+            |word| !is_ago && self.lexicon.roles(word).iter().any(|role| matches!(role, Role::Period(_)));
         if longer.is_some_and(|(word, _)| is_opaque(word) || is_time(word) || (is_classifier && !is_sticky)) {
             return;
         }

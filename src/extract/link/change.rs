@@ -248,7 +248,8 @@ fn points(scene: &Scene<'_>, first: usize, at: usize, governor: Governor) -> Rea
         .find(|&left| scene.is_cue(left, Cue::Contribution) && scene.words(left).starts_with("拖累"));
     let Some(cue) = governor.change.or(governor.compare).or(drags) else {
         let after = scene.change(at + 1).is_some_and(|change| change.direction == Direction::Down);
-        let falls = after.then(|| Found::stated(true, scene.span(at + 1), &rules::SIGN_FROM_VERB));
+        let below = is_below(scene, first, at).or(after.then_some(at + 1));
+        let falls = below.map(|cue| Found::stated(true, scene.span(cue), &rules::SIGN_FROM_VERB));
         return Reading { falls, ..Reading::plain(Found::assumed(Transformation::Change, &rules::POINTS)) };
     };
     let falls = scene.change(cue).is_some_and(|change| change.direction == Direction::Down)
@@ -274,6 +275,18 @@ fn points(scene: &Scene<'_>, first: usize, at: usize, governor: Governor) -> Rea
         falls,
         ..Reading::plain(Found::stated(Transformation::Change, scene.span(cue), &rules::POINTS))
     }
+}
+
+/// 低0.4个和0.3个百分点: the 低 right before the figure, or before the list that it is in.
+fn is_below(scene: &Scene<'_>, first: usize, at: usize) -> Option<usize> {
+    let mut left = at;
+    while left >= first + 2 && scene.joins(left - 1) && scene.is_quantity(left - 2) {
+        left -= 2;
+    }
+    while left > first && scene.is_hedge(left - 1) {
+        left -= 1;
+    }
+    left.checked_sub(1).filter(|&cue| cue >= first && scene.words(cue).ends_with('低'))
 }
 
 fn times(scene: &Scene<'_>, at: usize, governor: Governor, before: Option<Before>) -> Reading {

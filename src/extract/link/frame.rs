@@ -3,13 +3,13 @@
 use super::found::Found;
 use super::list::Member;
 use super::measure::Subject;
-use super::time::{Time, TimePart};
+use super::time::{Frame, Time, TimePart};
 use super::{Linker, Setting};
 use super::{change, rules, time};
 use crate::extract::number::Form;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue};
-use crate::model::{Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
+use crate::model::{Claim, Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
 
 impl Linker<'_> {
     #[expect(clippy::too_many_arguments, reason = "each is a slot that bears on the period")]
@@ -169,6 +169,15 @@ impl Linker<'_> {
             words.starts_with("新签") || (words == "新" && next.starts_with('签'))
         };
         let is_signed = (first..at).any(signs);
+        // 东盟2025年增长4.4%。越南预计增长6.5%: of the year that the one before was expected for.
+        let is_expected = |frame: &Frame| frame.is_expected && frame.passage == self.told.passage;
+        let is_same = |claim: &Claim| claim.measure == subject.measure.value;
+        if status == Status::Forecast
+            && self.told.out.claims.last().is_some_and(is_same)
+            && let Some(frame) = self.told.frame.filter(is_expected)
+        {
+            return Some(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED));
+        }
         if status != Status::Actual || !(carries_period(subject) || is_signed) {
             return None;
         }
@@ -305,6 +314,7 @@ impl Linker<'_> {
         &self,
         status: Found<Status>,
         period: Option<&Found<Period>>,
+        transformation: Transformation,
     ) -> Found<Status> {
         let is_over =
             |found: &Found<Period>| found.origin == Origin::Stated && self.told.clock.is_over(found.value);
@@ -326,7 +336,13 @@ impl Linker<'_> {
         if status.value != Status::Actual || status.origin == Origin::Stated {
             return status;
         }
-        let ahead = period.filter(|found| self.told.clock.lies_ahead(found.value));
+        // 东盟2025年增长4.4%, in April: nobody knows yet.
+        let is_unknown = |found: &Found<Period>| {
+            transformation == Transformation::Growth
+                && found.rule.name == rules::PERIOD_IN_CLAUSE.name
+                && self.told.clock.has_hardly_begun(found.value)
+        };
+        let ahead = period.filter(|found| self.told.clock.lies_ahead(found.value) || is_unknown(found));
         match ahead {
             Some(found) => Found {
                 value: Status::Forecast,

@@ -62,8 +62,12 @@ impl Governor {
     /// Takes note of the piece at `left`, which is further from the figure than those before it.
     fn meet(&mut self, scene: &Scene<'_>, left: usize, figure: usize, adjoins: bool) {
         let cue = |cue: Cue| scene.is_cue(left, cue);
+        // 每升230坚戈: a litre.
+        let is_litre = scene.words(left) == "升"
+            && left.checked_sub(1).is_some_and(|before| scene.words(before).ends_with('每'));
         if scene.change(left).is_some()
             && self.change.is_none()
+            && !is_litre
             && !is_noun_modifier(scene, left, figure)
             && (adjoins || scene.words(left).chars().nth(1).is_some())
         {

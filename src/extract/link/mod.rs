@@ -278,7 +278,7 @@ impl Linker<'_> {
             self.told.parties.partner = None;
         }
         let mut sides = self.sides(setting, at, dealt, transformation);
-        let status = self.status_by_time(status, period.as_ref());
+        let status = self.status_by_time(status, period.as_ref(), reading.transformation.value);
         let is_price_level = subject.measure.value.code() == "prices" && subject.commodity.is_none();
         if is_price_level || is_domestic(subject.measure.value) {
             sides.partner = sides.partner.filter(|partner| partner.origin == Origin::Stated);

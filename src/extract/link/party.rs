@@ -214,7 +214,11 @@ impl Parties {
             end = next.end;
             list.push(next);
         }
-        if is_on_the_way(scene, sentence, named.first) || is_dateline(scene, end) {
+        // 除老挝和缅甸外: whom the figures leave out.
+        let is_left_out = list.len() > 1
+            && before_name(scene, sentence, named.first)
+                .is_some_and(|before| matches!(scene.words(before), "除" | "除了"));
+        if is_on_the_way(scene, sentence, named.first) || is_dateline(scene, end) || is_left_out {
             return end;
         }
         // 在莫斯科同俄罗斯总统: a city is where they met.

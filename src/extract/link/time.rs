@@ -197,7 +197,13 @@ fn is_base(scene: &Scene<'_>, first: usize, end: usize, piece: usize) -> bool {
         && scene.figure(of + 1).is_some_and(|figure| {
             figure.quantity.unit == Unit::TIMES || (figure.form == Form::Fraction && of == piece + 1)
         });
-    if is_of_multiple {
+    // 为去年同期的98%，: so much of what it was then.
+    let is_of_part = of == piece + 1
+        && scene.words(of) == "的"
+        && scene.figure(of + 1).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT)
+        && scene.has(of + 2, Bits::MARK)
+        && matches!(scene.words(before), "为" | "是" | "相当于" | "仅为" | "约为" | "仅相当于");
+    if is_of_multiple || is_of_part {
         return true;
     }
     let heads_base = |at: usize| {

@@ -24,6 +24,15 @@ impl Clock {
         matches!((period.start, now), (Some(start), Some(now)) if start.month > now)
     }
 
+    /// Whether it is the year of the article, of which the greater part lies ahead.
+    pub fn has_hardly_begun(self, period: Period) -> bool {
+        let Some(now) = self.date.map(month_of) else { return false };
+        now.month <= 6
+            && period.start.is_some()
+            && period.start == Period::year(now.year).start
+            && period.end == Period::year(now.year).end
+    }
+
     /// Whether a period ended before the month of the article.
     pub fn is_over(self, period: Period) -> bool {
         let now = self.date.map(month_of);

@@ -242,13 +242,21 @@ pub(super) fn share_units(figures: &mut [Figure], text: &str) {
     for at in (1..figures.len()).rev() {
         let (head, tail) = figures.split_at_mut(at);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
-        if first.unit.is_none() && shares(first, second, text) {
+        if (first.unit.is_none() && shares(first, second, text)) || shares_points(first, second, text) {
             first.unit = second.unit;
             first.base = second.base;
             first.unit_span = second.unit_span;
             first.rules.unit = &rules::SHARED_UNIT;
         }
     }
+}
+
+/// 0.4个和0.3个百分点: points both.
+fn shares_points(first: &Figure, second: &Figure, text: &str) -> bool {
+    first.unit == Some(StatedUnit::Classifier)
+        && first.unit_span.is_some_and(|unit| unit.of(text) == "个")
+        && matches!(second.unit, Some(StatedUnit::Listed(_, UnitKind::Points)))
+        && list_joint(first, second, text).is_some()
 }
 
 fn shares(first: &Figure, second: &Figure, text: &str) -> bool {
