@@ -125,7 +125,9 @@ impl Linker<'_> {
     ) -> Option<Found<Period>> {
         let flows = flows(subject);
         // 新设企业5.8万家: what is new in a period is counted over it.
-        let is_new = || (setting.sentence.first..at).any(|left| self.scene.words(left).starts_with('新'));
+        // 新设企业5.8万家，增长14.7%: the growth is of the new ones too.
+        let from = if self.is_percent(at) { setting.sentence.first } else { first };
+        let is_new = || (from..at).any(|left| self.scene.words(left).starts_with('新'));
         let frames = || {
             // 目前已形成34个项目: now is when it stands so, and no month that the projects are of.
             let passes = |time: &&Time| {
@@ -158,52 +160,74 @@ impl Linker<'_> {
         if let Some(time) = frames().find(|time| !time.by_day).or_else(|| frames().next()) {
             return Some(as_of(time::framed(*time, false), subject, is_new));
         }
-        if status == Status::Forecast
-            && let Some(found) = self.expected_then(setting, first, at, subject)
-        {
-            return Some(found);
+        match status {
+            Status::Forecast => {
+                self.expected_then(setting, first, at, subject).or_else(|| self.expected_with(subject))
+            }
+            Status::Actual => {
+                let found = self.carried_frame(setting, at, first, subject)?;
+                Some(as_of(found, subject, is_new))
+            }
+            _ => None,
         }
+    }
+
+    /// The time last spoken of, where what is measured goes on from it.
+    fn carried_frame(
+        &self,
+        setting: &Setting,
+        at: usize,
+        first: usize,
+        subject: &Subject,
+    ) -> Option<Found<Period>> {
         // 新签合同额2145.9亿美元
         let signs = |left: usize| {
             let (words, next) = (self.scene.words(left), self.scene.words(left + 1));
             words.starts_with("新签") || (words == "新" && next.starts_with('签'))
         };
         let is_signed = (first..at).any(signs);
-        // 东盟2025年增长4.4%。越南预计增长6.5%: of the year that the one before was expected for.
-        let is_expected = |frame: &Frame| frame.is_expected && frame.passage == self.told.passage;
-        let is_same = |claim: &Claim| claim.measure == subject.measure.value;
-        if status == Status::Forecast
-            && self.told.out.claims.last().is_some_and(is_same)
-            && let Some(frame) = self.told.frame.filter(is_expected)
-        {
-            return Some(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED));
-        }
-        if status != Status::Actual || !(carries_period(subject) || is_signed) {
+        if !(carries_period(subject) || is_signed) {
             return None;
         }
+        let flows = flows(subject);
         let frame = self.told.now.filter(|_| !flows).or(self.told.frame).or(self.told.now)?;
         // Into another passage a time is carried only for what runs on from it.
-        let is_rate = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT);
         let code = subject.measure.value.code();
+        // 咖啡出口131万吨，出口均价为每吨5653美元: of the time that the figure before was taken to be of.
+        let goes_on = || {
+            self.last_read(setting).is_some_and(|before| {
+                before.period == Some(frame.period)
+                    && matches!(before.measure.code(), "exports" | "imports" | "trade")
+            })
+        };
         let runs_on = flows
+            || is_signed
             || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget")
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
-            || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"));
-        let is_rate = is_rate && !super::is_rate_itself(subject.measure.value);
-        // 咖啡出口131万吨，出口均价为每吨5653美元: of the time that the figure before was taken to be of.
-        let goes_on = self.last_read(setting).is_some_and(|before| {
-            before.period == Some(frame.period)
-                && matches!(before.measure.code(), "exports" | "imports" | "trade")
-        });
-        let runs_on = runs_on || is_signed || goes_on;
-        if frame.passage != self.told.passage && ((!runs_on && !is_rate) || frame.is_expected) {
+            || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"))
+            || (self.is_percent(at) && !super::is_rate_itself(subject.measure.value))
+            || goes_on();
+        if frame.passage != self.told.passage && (!runs_on || frame.is_expected) {
             return None;
         }
         // What was expected of next year says nothing of the figures that follow.
         if self.told.clock.lies_ahead(frame.period) {
             return None;
         }
-        Some(as_of(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED), subject, is_new))
+        Some(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED))
+    }
+
+    fn is_percent(&self, at: usize) -> bool {
+        self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::PERCENT)
+    }
+
+    /// 东盟2025年增长4.4%。越南预计增长6.5%: of the year that the one before was expected for.
+    fn expected_with(&self, subject: &Subject) -> Option<Found<Period>> {
+        let is_expected = |frame: &Frame| frame.is_expected && frame.passage == self.told.passage;
+        let is_same = |claim: &Claim| claim.measure == subject.measure.value;
+        let frame = self.told.frame.filter(is_expected)?;
+        let goes_on = self.told.out.claims.last().is_some_and(is_same);
+        goes_on.then(|| Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED))
     }
 
     /// 进口增长7.4%，市场预期为增长1.5%: what was expected of the same months.
