@@ -8,6 +8,12 @@ use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue};
 use crate::model::{Comparison, Measure, Origin, Status, Transformation};
 
+/// 前三季度, 1—9月: several months from the beginning of a year.
+fn is_so_far(time: &Time) -> bool {
+    let is_whole = time.period.length_months().is_some_and(|months| (2..=12).contains(&months));
+    is_whole && time.period.start.is_some_and(|start| start.month.month == 1)
+}
+
 impl Linker<'_> {
     /// What the title names holds until the text names another: of whom, and of when.
     pub(super) fn title(&mut self, sentence: &Sentence) {
@@ -72,17 +78,22 @@ impl Linker<'_> {
                     *piece < first && claim.is_some_and(|claim| claim.period.is_none())
                 })
         };
-        let last = setting
+        let frames = setting
             .times
             .iter()
             .filter(|time| time.part == TimePart::Frame && !time.by_day && time.period.start.is_some())
-            .filter(|time| !is_of_plans(time) && !is_aside(time))
-            .max_by_key(|time| time.period.end.map(|end| end.month));
-        if let Some(time) = last {
-            let passage = self.told.passage;
-            let is_expected = !setting.read.is_empty() && !has_actual;
+            .filter(|time| !is_of_plans(time) && !is_aside(time));
+        let passage = self.told.passage;
+        let is_expected = !setting.read.is_empty() && !has_actual;
+        let frame = |time: &Time| {
             let span = self.scene.span(time.piece);
-            let frame = Frame { period: time.period, span, passage, is_expected, is_title: false };
+            Frame { period: time.period, span, passage, is_expected, is_title: false }
+        };
+        let so_far = frames.clone().rfind(|time| is_so_far(time)).map(frame);
+        let last = frames.max_by_key(|time| time.period.end.map(|end| end.month));
+        let last = last.map(|time| (*time, frame(time)));
+        self.told.so_far = so_far.filter(|_| !is_expected).or(self.told.so_far);
+        if let Some((time, frame)) = last {
             if time.is_now {
                 self.told.now = Some(frame);
             } else {

@@ -152,10 +152,13 @@ fn rate_noun_before(scene: &Scene<'_>, sentence_first: usize, first: usize) -> O
         .find(|&left| scene.is_cue(left, Cue::RateNoun) || scene.is_cue(left, Cue::FallNoun))
 }
 
+/// What stands between a rate and its figure where the clause before names the rate.
+const SMALL: Bits =
+    Bits::of_cue(Cue::Reach).with(Bits::of_cue(Cue::Is)).with(Bits::of_cue(Cue::Respectively));
+
 /// 运输业增速最快，达20.4%: the clause before names the rate, and this one says no more than what it reaches.
 fn rate_noun_reached(scene: &Scene<'_>, sentence_first: usize, first: usize, at: usize) -> Option<usize> {
-    let is_small =
-        |left: usize| scene.is_cue(left, Cue::Reach) || scene.is_cue(left, Cue::Is) || scene.is_hedge(left);
+    let is_small = |left: usize| scene.has(left, SMALL) || scene.is_hedge(left);
     let before = first.checked_sub(1).filter(|_| first < at && (first..at).all(is_small))?;
     let (from, end) = scene.clause(before);
     let from = from.max(sentence_first);

@@ -191,6 +191,7 @@ impl Linker<'_> {
         }
         let flows = flows(subject);
         let frame = self.told.now.filter(|_| !flows).or(self.told.frame).or(self.told.now)?;
+        let frame = self.back_to_so_far(frame, subject).unwrap_or(frame);
         // Into another passage a time is carried only for what runs on from it.
         let code = subject.measure.value.code();
         // 咖啡出口131万吨，出口均价为每吨5653美元: of the time that the figure before was taken to be of.
@@ -215,6 +216,26 @@ impl Linker<'_> {
             return None;
         }
         Some(Found::carried(frame.period, frame.span, &rules::PERIOD_CARRIED))
+    }
+
+    /// 前三季度工业增长6.2%。9月份增长6.5%。零售总额365877亿元: after the month alone, what is measured next is
+    /// again of all the months so far.
+    fn back_to_so_far(&self, frame: Frame, subject: &Subject) -> Option<Frame> {
+        /// How many claims before may have told the first of the two.
+        const REACH: usize = 10;
+        let so_far = self.told.so_far?;
+        let end = |frame: Frame| frame.period.end.map(|end| end.month);
+        if frame.period.length_months() != Some(1) || end(frame) != end(so_far) {
+            return None;
+        }
+        let claims = self.told.out.claims.iter().rev().take(REACH);
+        let is_so_far = |claim: &&Claim| claim.period.is_some_and(|period| period.same_time(so_far.period));
+        let last = claims.clone().next()?;
+        let family = |measure| self.scene.lexicon.measure_named(measure).map(|entry| entry.family);
+        let goes_on = is_so_far(&last)
+            || (family(last.measure) != family(subject.measure.value)
+                && claims.filter(is_so_far).any(|claim| claim.measure == last.measure));
+        goes_on.then_some(so_far)
     }
 
     fn is_percent(&self, at: usize) -> bool {

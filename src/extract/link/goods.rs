@@ -88,10 +88,12 @@ fn names_other(scene: &Scene<'_>, first: usize, at: usize) -> bool {
 /// 扣除黄金: what the figure does without.
 fn is_left_out(scene: &Scene<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
-        matches!(
-            scene.words(before),
-            "扣除" | "除去" | "剔除" | "不含" | "不包括" | "不计" | "除" | "除了" | "若扣除" | "如扣除"
-        )
+        // 非石油出口
+        scene.words(before).ends_with('非')
+            || matches!(
+                scene.words(before),
+                "扣除" | "除去" | "剔除" | "不含" | "不包括" | "不计" | "除" | "除了" | "若扣除" | "如扣除"
+            )
     })
 }
 

@@ -33,12 +33,12 @@ impl Deals {
     /// Finds every 分别 of the sentence and deals its figures out.
     pub fn new(scene: &Scene<'_>, sentence: &Sentence, times: &[Time]) -> Self {
         let mut deals = Self::default();
-        if !sentence.holds(Bits::of_cue(Cue::Respectively)) {
-            return deals;
-        }
         let mut last: Option<Vec<Member>> = None;
-        for at in sentence.first..sentence.end {
-            if !scene.is_cue(at, Cue::Respectively) {
+        let deals_out = Bits::of_cue(Cue::Respectively).with(Bits::of_cue(Cue::Each));
+        for at in scene.having(sentence.first, sentence.end, deals_out) {
+            // 出口和进口各增长10.3%和5.4%
+            let is_each = scene.words(at) == "各" && scene.change(at + 1).is_some();
+            if !scene.is_cue(at, Cue::Respectively) && !is_each {
                 continue;
             }
             let figures = figures_after(scene, sentence, at);

@@ -323,7 +323,8 @@ fn carried(
 }
 
 /// Words that stand before a figure without being what it measures.
-pub(super) const FILLERS: [&str; 15] = [
+pub(super) const FILLERS: [&str; 16] = [
+    "扣除",
     "上",
     "中",
     "总体来看",

@@ -74,6 +74,8 @@ pub struct Told {
     clock: Clock,
     /// The period last spoken of.
     frame: Option<Frame>,
+    /// The months since the beginning of a year that were spoken of last: 前三季度.
+    so_far: Option<Frame>,
     /// 目前, where the passage speaks of now.
     now: Option<Frame>,
     topic: Option<Topic>,
@@ -96,6 +98,7 @@ impl Told {
         Self {
             clock: Clock { date: article.date(), ..Clock::default() },
             frame: None,
+            so_far: None,
             now: None,
             topic: None,
             parties: Parties { own: own_country(article, lexicon, folded), ..Parties::default() },

@@ -76,6 +76,7 @@ pub fn times(scene: &Scene<'_>, sentence: &Sentence, clock: &mut Clock) -> Vec<T
                 clock.year = before;
             }
         }
+        let period = found.last_mut().map_or(period, |before| stretch(scene, before, piece, period));
         found.push(Time {
             piece,
             period,
@@ -86,6 +87,26 @@ pub fn times(scene: &Scene<'_>, sentence: &Sentence, clock: &mut Clock) -> Vec<T
         });
     }
     found
+}
+
+/// 自2021年12月开通至今年1月底: from the time before to this one, with what began then between the two.
+fn stretch(scene: &Scene<'_>, before: &mut Time, piece: usize, period: Period) -> Period {
+    const WORDS_MAX: usize = 3;
+    let is_led = before.piece.checked_sub(1).is_some_and(|led| scene.is_cue(led, Cue::From));
+    let is_near = (before.piece + 1..=before.piece + WORDS_MAX).contains(&piece);
+    let reaches = scene.words(piece).starts_with('至')
+        || piece.checked_sub(1).is_some_and(|to| scene.words(to).ends_with(['至', '到']));
+    let rises = before.period.start.zip(period.end).is_some_and(|(start, end)| start.month < end.month);
+    if is_led
+        && is_near
+        && reaches
+        && rises
+        && !scene.any(before.piece, piece, Bits::QUANTITY.with(Bits::MARK))
+    {
+        before.part = TimePart::Aside;
+        return Period { start: before.period.start, ..period };
+    }
+    period
 }
 
 fn remember(clock: &mut Clock, mention: &PeriodMention, period: Period) {
