@@ -127,7 +127,9 @@ pub fn is_claim(
         return false;
     }
     if !figure.is_quantity() {
-        return figure.has_scale() && economic.article && is_money_like(scene, at);
+        return figure.has_scale()
+            && economic.article
+            && (is_money_like(scene, at) || is_money_of_list(scene, sentence, at));
     }
     let Some(kind) = figure.unit_kind else { return false };
     if is_unit_note(scene, at, figure) {
@@ -189,6 +191,18 @@ fn is_money_like(scene: &Scene<'_>, at: usize) -> bool {
             scene.is_hedge(left)
                 && (left.saturating_sub(4)..left).any(|before| scene.measure(before).is_some())
         })
+}
+
+/// 出口机电产品7912.5亿元，其中手机387亿，: goods with so much of the money that the sentence named.
+fn is_money_of_list(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> bool {
+    let is_kind = at > 0 && scene.words(at - 1) == "类";
+    let goods = at.checked_sub(if is_kind { 2 } else { 1 }).is_some_and(|goods| scene.is_commodity(goods));
+    let is_money =
+        |left| scene.figure(left).is_some_and(|figure| figure.unit_kind == Some(UnitKind::Currency));
+    goods
+        && scene.has(at + 1, Bits::MARK)
+        && scene.words(at).ends_with('亿')
+        && scene.having(sentence.first, at, Bits::QUANTITY).any(is_money)
 }
 
 /// 逆差2,827亿，: right after what is measured in money, and closed by a mark.

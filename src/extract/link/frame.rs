@@ -186,7 +186,12 @@ impl Linker<'_> {
             words.starts_with("新签") || (words == "新" && next.starts_with('签'))
         };
         let is_signed = (first..at).any(signs);
-        if !(carries_period(subject) || is_signed) {
+        // 商品房销售面积71982万平方米
+        let sells = |left: usize| {
+            ["销售", "竣工", "新开工", "成交"].iter().any(|deed| self.scene.words(left).starts_with(deed))
+        };
+        let is_sold = subject.measure.value.code() == "area" && (setting.sentence.first..at).any(sells);
+        if !(carries_period(subject) || is_signed || is_sold) {
             return None;
         }
         let flows = flows(subject);
@@ -203,6 +208,7 @@ impl Linker<'_> {
         };
         let runs_on = flows
             || is_signed
+            || is_sold
             || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget")
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"))

@@ -323,8 +323,9 @@ fn carried(
 }
 
 /// Words that stand before a figure without being what it measures.
-pub(super) const FILLERS: [&str; 16] = [
+pub(super) const FILLERS: [&str; 17] = [
     "扣除",
+    "逆势",
     "上",
     "中",
     "总体来看",

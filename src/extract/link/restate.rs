@@ -95,9 +95,13 @@ impl Linker<'_> {
                 before.commodity.map(|span| Found::carried(span, span, &rules::COMMODITY_CARRIED));
         }
         // 原油4.7亿吨，增加3.1%: a growth is of the level before it, whatever was named further back.
+        // 外资企业4640亿元，占26.1%，增长3.2%
+        let over_share = before.is_some_and(|before| before.transformation == Transformation::Share);
+        let level = setting.read.iter().rev().nth(usize::from(over_share));
+        let level = level.and_then(|(_, id)| self.told.out.claims.get(id.0 as usize));
         let is_growth_of_level = subject.measure.rule.name == rules::MEASURE_IN_SENTENCE.name
             && matches!(transformation, Transformation::Growth | Transformation::Share)
-            && before.is_some_and(|before| {
+            && level.is_some_and(|before| {
                 before.transformation == Transformation::Level
                     && before.measure != subject.measure.value
                     && subject.measure.spans.first().is_some_and(|named| named.start < before.quote.start)
