@@ -32,6 +32,13 @@ fn long_numbers_are_too_long_and_not_wrong() {
 }
 
 #[test]
+fn ends_of_endless_fractions_keep_their_order() {
+    // Found by fuzzing: the lower end was rounded to 1.2 and the upper one kept as 1.17.
+    check("出口占３百分之三点五零多。");
+    check("出口占三分之一至三分之二，或六百分之三点五多。");
+}
+
+#[test]
 fn deep_nesting() {
     for (open, close) in [("“", "”"), ("（", "）"), ("「", "」"), ("《", "》"), ("(", ")")] {
         let found = check(&format!("{}出口3亿美元{}", open.repeat(10_000), close.repeat(10_000)));

@@ -111,7 +111,10 @@ impl Context<'_> {
             Some(end) if number.is_some() => self.in_base(figure, end).map(Some),
             _ => Some(end),
         };
-        let ends = fits(low).zip(fits(high));
+        let ends = match figure.unit {
+            Some(StatedUnit::Part) => percents(low, high),
+            _ => fits(low).zip(fits(high)),
+        };
         let (low, high) = ends.unwrap_or((None, None));
         let step = fits(Some(figure.step)).flatten().unwrap_or(figure.step);
         let quantity = Quantity { low, high, modifier, unit: figure.base, times: figure.times, step };
@@ -152,7 +155,14 @@ impl Context<'_> {
     fn in_base(&self, figure: &Figure, value: Decimal) -> Option<Decimal> {
         match figure.unit {
             Some(StatedUnit::Listed(id, _)) => self.lexicon.unit(id).in_base(value),
-            Some(StatedUnit::Part) => value.checked_mul(Decimal::ONE_HUNDRED).map(rounded),
+            Some(StatedUnit::Part) => {
+                let percent = value.checked_mul(Decimal::ONE_HUNDRED)?;
+                Some(if is_endless(percent) {
+                    rounded(percent, percent.abs() >= Decimal::ONE)
+                } else {
+                    percent
+                })
+            }
             _ => Some(value),
         }
     }
@@ -399,11 +409,31 @@ fn is_change(word: &str) -> bool {
     word.contains(['增', '降', '减', '涨', '跌'])
 }
 
-/// A fraction that no decimal holds is given to one place of a per cent, as offices of statistics do.
-fn rounded(percent: Decimal) -> Decimal {
-    const PLACES_KEPT: u32 = 12;
-    if percent.scale() <= PLACES_KEPT {
-        return percent;
+/// The ends of a part of a whole, in per cent; `None` where they do not fit. Where one is rounded, both are.
+fn percents(low: Option<Decimal>, high: Option<Decimal>) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    let percent = |end: Option<Decimal>| match end {
+        Some(end) => end.checked_mul(Decimal::ONE_HUNDRED).map(Some),
+        None => Some(None),
+    };
+    let (low, high) = percent(low).zip(percent(high))?;
+    let ends = [low, high];
+    let ends = || ends.into_iter().flatten();
+    if !ends().any(is_endless) {
+        return Some((low, high));
     }
-    if percent.abs() >= Decimal::ONE { percent.round_dp(1) } else { percent.round_sf(3).unwrap_or(percent) }
+    let to_one_place = ends().any(|end| end.abs() >= Decimal::ONE);
+    let rounded = |end: Decimal| rounded(end, to_one_place);
+    Some((low.map(rounded), high.map(rounded)))
+}
+
+/// Whether no decimal holds a fraction: a third.
+fn is_endless(percent: Decimal) -> bool {
+    const PLACES_KEPT: u32 = 12;
+    percent.scale() > PLACES_KEPT
+}
+
+/// A fraction that no decimal holds is given to one place of a per cent, as offices of statistics do; below
+/// one per cent to three digits.
+fn rounded(percent: Decimal, to_one_place: bool) -> Decimal {
+    if to_one_place { percent.round_dp(1) } else { percent.round_sf(3).unwrap_or(percent) }
 }
