@@ -69,12 +69,12 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
 /// Reads one Chinese digit before a character that is of no number: 一 of 一个.
 pub fn read_one(text: &str, at: usize, digit: u32) -> Option<Number> {
     let end = at + '一'.len_utf8();
-    let ends = GOES_ON.has(char_at(text, end)?) == Some(false) && ends_number(char_at(text, end)?);
-    let value = Some(Decimal::from(digit)).filter(|_| ends);
-    Some(Number {
+    let value = Decimal::from(digit);
+    let is_over = |next: char| GOES_ON.has(next).is_some() && ends_number(next);
+    char_at(text, end).is_some_and(is_over).then_some(Number {
         end,
-        low: Some(value?),
-        high: value,
+        low: Some(value),
+        high: Some(value),
         modifier: Modifier::Exact,
         step: Decimal::ONE,
         form: Form::Numerals,

@@ -156,12 +156,8 @@ impl Context<'_> {
         match figure.unit {
             Some(StatedUnit::Listed(id, _)) => self.lexicon.unit(id).in_base(value),
             Some(StatedUnit::Part) => {
-                let percent = value.checked_mul(Decimal::ONE_HUNDRED)?;
-                Some(if is_endless(percent) {
-                    rounded(percent, percent.abs() >= Decimal::ONE)
-                } else {
-                    percent
-                })
+                let (percent, _) = percents(Some(value), None)?;
+                percent
             }
             _ => Some(value),
         }
