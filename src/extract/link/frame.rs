@@ -20,13 +20,21 @@ impl Linker<'_> {
         (first, _): (usize, usize),
         dealt: Option<Member>,
         status: Status,
-        subject: &Subject,
+        (subject, transformation): (&Subject, Transformation),
         from: Option<usize>,
     ) -> Option<Found<Period>> {
         if let Some(Member::Time(piece)) = dealt
             && let Some(time) = setting.times.iter().find(|time| time.piece == piece)
         {
             return Some(Found::stated(time.period, self.scene.span(piece), &rules::DEALT));
+        }
+        // 哈萨克斯坦2025年增长4.9%，2026年4.3%；乌兹别克斯坦分别为5.9%和5.8%
+        if let Some(Member::Figure(before)) = dealt
+            && let Some(claim) = self.read_at(setting, before)
+            && claim.transformation == transformation
+            && let Some(period) = claim.period
+        {
+            return Some(Found::carried(period, claim.quote, &rules::DEALT));
         }
         // 是2020年的5.4倍: the time is what the multiple is of.
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);

@@ -264,7 +264,8 @@ impl Linker<'_> {
             reading.transformation = growth;
         }
         let status = self.status(setting, clause.0, at, governor.from);
-        let mut period = self.period(setting, at, clause, dealt, status.value, &subject, governor.from);
+        let read = (&subject, reading.transformation.value);
+        let mut period = self.period(setting, at, clause, dealt, status.value, read, governor.from);
         let comparison = self.comparison(setting, at, clause, reading.transformation.value, period.as_ref());
         if let (Some(found), Some(Found { value: Comparison::Since, .. })) = (&mut period, &comparison) {
             self.since(setting, at, found);
@@ -327,6 +328,7 @@ impl Linker<'_> {
         if let Some(Member::Figure(before)) = dealt
             && matches!(reading.transformation.value, Transformation::Growth | Transformation::Change)
             && let Some(level) = self.read_at(setting, before)
+            && level.transformation != reading.transformation.value
         {
             related.push(Related { relation: Relation::GrowthOf, claim: level.id });
         }

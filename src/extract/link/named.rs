@@ -49,6 +49,19 @@ pub(super) fn before_name(scene: &Scene<'_>, sentence: &Sentence, first: usize) 
     before.filter(says_how_many).map_or(before, in_sentence)
 }
 
+/// 来自美国178亿美元；中国124亿美元: one more partner with its own figure, where a preposition led the first.
+pub(super) fn goes_on_list(scene: &Scene<'_>, sentence: &Sentence, named: Named) -> bool {
+    let opens = named.first > sentence.first && scene.ends_clause(named.first - 1);
+    let has_figure = scene.is_quantity(named.end)
+        || (scene.change(named.end).is_some_and(|change| !change.reaches)
+            && scene.is_quantity(named.end + 1));
+    let led = |at: usize| {
+        (scene.is_cue(at, Cue::Towards) || scene.is_cue(at, Cue::From))
+            && named_at(scene, at + 1).is_some_and(|led| scene.is_quantity(led.end))
+    };
+    opens && has_figure && (sentence.first..named.first).any(led)
+}
+
 /// 乌兰巴托9月3日电: where the news comes from; `at` is the piece after the place.
 pub(super) fn is_dateline(scene: &Scene<'_>, at: usize) -> bool {
     scene.period(at).is_some() && scene.words(at + 1).starts_with(['电', '讯'])
@@ -85,6 +98,12 @@ pub(super) fn named_at(scene: &Scene<'_>, at: usize) -> Option<Named> {
         && opens_clause(scene, at)
         && scene.measure(at + 1).is_some()
         && scene.short_party(at + 1).is_none();
+    // 哈对华出口: one that opens the clause before a preposition.
+    let leads = opens_clause(scene, at)
+        && scene.is_cue(at + 1, Cue::Towards)
+        && (scene.short_party(at + 2).is_some() || scene.party(at + 2).is_some())
+        && scene.measure(at + 3).is_some();
+    let opens = opens || leads;
     let before = if opens { at } else { at.checked_sub(1)? };
     let led = scene.is_cue(before, Cue::Towards)
         || scene.is_cue(before, Cue::From)

@@ -25,6 +25,7 @@ impl Linker<'_> {
         // 贸易额分别为563亿和553亿美元，分别增长36%和47%: each growth is of the two that its level is of.
         if let Some(Member::Figure(before)) = dealt
             && let Some(level) = self.read_at(setting, before)
+            && level.transformation != transformation
         {
             sides.reporter = level.reporter.map(|party| Found::carried(party, level.quote, &rules::DEALT));
             sides.partner = level.partner.map(|party| Found::carried(party, level.quote, &rules::DEALT));

@@ -55,6 +55,8 @@ impl Clock {
                 let now = self.date.map(|date| Stamp::month(month_of(date)));
                 let frame_end =
                     self.frame.and_then(|frame| frame.end).filter(|end| Some(*end) >= period.start);
+                // Up to now, also where a target was spoken of before.
+                let frame_end = frame_end.filter(|end| now.is_none_or(|now| end.month <= now.month));
                 let end = if to_now { frame_end.or(now) } else { None };
                 Period { end, ..period }
             }
