@@ -217,7 +217,7 @@ impl Linker<'_> {
         let runs_on = flows
             || is_signed
             || is_sold
-            || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget")
+            || matches!(code, "container_traffic" | "train_trips" | "gdp" | "fdi" | "budget" | "orders")
             || subject.measure.spans.iter().any(|span| span.of(self.scene.folded).starts_with("固定资产"))
             || (frame.is_title && matches!(code, "gdp" | "retail_sales" | "investment" | "wages" | "budget"))
             || (self.is_percent(at) && !super::is_rate_itself(subject.measure.value))
