@@ -28,14 +28,6 @@ impl Linker<'_> {
         {
             return Some(Found::stated(time.period, self.scene.span(piece), &rules::DEALT));
         }
-        // 哈萨克斯坦2025年增长4.9%，2026年4.3%；乌兹别克斯坦分别为5.9%和5.8%
-        if let Some(Member::Figure(before)) = dealt
-            && let Some(claim) = self.read_at(setting, before)
-            && claim.transformation == transformation
-            && let Some(period) = claim.period
-        {
-            return Some(Found::carried(period, claim.quote, &rules::DEALT));
-        }
         // 是2020年的5.4倍: the time is what the multiple is of.
         let is_multiple = self.scene.figure(at).is_some_and(|figure| figure.quantity.unit == Unit::TIMES);
         // 从8月份的0.9%上调至2.4%: when it was expected, and not of when.
@@ -49,6 +41,14 @@ impl Linker<'_> {
             && !is_revised()
         {
             return Some(Found::stated(time.period, self.scene.span(time.piece), &rules::PERIOD_ATTACHED));
+        }
+        // 哈萨克斯坦2025年增长4.9%，2026年4.3%；乌兹别克斯坦分别为5.9%和5.8%
+        if let Some(Member::Figure(before)) = dealt
+            && let Some(claim) = self.read_at(setting, before)
+            && claim.transformation == transformation
+            && let Some(period) = claim.period
+        {
+            return Some(Found::carried(period, claim.quote, &rules::DEALT));
         }
         let framed = self.framed(setting, at, first, status, subject);
         // 前值为12.4%: of the month before.
