@@ -7,6 +7,7 @@ use super::time::{Frame, Time, TimePart};
 use super::{Linker, Setting};
 use super::{change, rules, time};
 use crate::extract::number::Form;
+use crate::extract::period::Edge;
 use crate::extract::sentence::Sentence;
 use crate::lexicon::{Bits, Cue};
 use crate::model::{Claim, Comparison, Origin, Period, Stamp, Status, Transformation, Unit};
@@ -49,6 +50,9 @@ impl Linker<'_> {
             && let Some(period) = claim.period
         {
             return Some(Found::carried(period, claim.quote, &rules::DEALT));
+        }
+        if let Some(deadline) = deadline(setting, first, at).filter(|_| status != Status::Actual) {
+            return Some(deadline);
         }
         let framed = self.framed(setting, at, first, status, subject);
         // 前值为12.4%: of the month before.
@@ -412,6 +416,15 @@ impl Linker<'_> {
             None => status,
         }
     }
+}
+
+/// 2030年前将增至1.5亿吨, 年底前达到: the year by whose end a level is to be reached.
+fn deadline(setting: &Setting, first: usize, at: usize) -> Option<Found<Period>> {
+    let is_here = |time: &&Time| time.edge == Edge::By && time.piece >= first && time.piece < at;
+    let time = setting.times.iter().rfind(is_here)?;
+    let end = time.period.end.filter(|end| end.month.month == 12)?;
+    let period = Period { text: time.period.text, ..Period::year(end.month.year) };
+    Some(Found::stated(period, period.text.unwrap_or_default(), &rules::PERIOD_IN_CLAUSE))
 }
 
 /// The month before: that of 前值.
