@@ -242,6 +242,10 @@ fn before(
         if is_whole(scene, first, left, at) || (is_who(scene.words(left)) && is_rate(figure)) {
             continue;
         }
+        // 最大进口国: a country.
+        if left + 1 < at && scene.words(left + 1) == "国" {
+            continue;
+        }
         if is_qualifier(scene, left, at) {
             fallback = fallback.or(Some(left));
             continue;

@@ -49,6 +49,21 @@ pub(super) fn before_name(scene: &Scene<'_>, sentence: &Sentence, first: usize) 
     before.filter(says_how_many).map_or(before, in_sentence)
 }
 
+/// 菲律宾是越南大米最大进口国: who buys of the one that is spoken of, and not of the whole world.
+pub(super) fn buys(scene: &Scene<'_>, named: Named) -> bool {
+    const REACH: usize = 10;
+    let end = scene.clause(named.first).1.min(named.end + REACH);
+    let of_world = |at: usize| {
+        scene.is_cue(at, Cue::World) || ["世界", "全球"].iter().any(|all| scene.words(at).starts_with(all))
+    };
+    let is_buyer = |at: usize| {
+        let words = scene.words(at);
+        ["进口国", "买家", "采购国"].iter().any(|buyer| words.ends_with(buyer))
+            || (words.ends_with("进口") && scene.words(at + 1).starts_with('国'))
+    };
+    (named.end..end).any(is_buyer) && !(named.end..end).any(of_world)
+}
+
 /// 来自美国178亿美元；中国124亿美元: one more partner with its own figure, where a preposition led the first.
 pub(super) fn goes_on_list(scene: &Scene<'_>, sentence: &Sentence, named: Named) -> bool {
     let opens = named.first > sentence.first && scene.ends_clause(named.first - 1);

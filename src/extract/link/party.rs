@@ -4,8 +4,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::found::Found;
 use super::named::{
-    Named, before_name, bracket_end, goes_on_list, is_dash, is_dateline, is_on_the_way, makes_pair, named_at,
-    names_rank, names_subject, opens_clause, ranks_as_partner,
+    Named, before_name, bracket_end, buys, goes_on_list, is_dash, is_dateline, is_on_the_way, makes_pair,
+    named_at, names_rank, names_subject, opens_clause, ranks_as_partner,
 };
 use super::rules;
 use crate::extract::piece::Scene;
@@ -350,6 +350,7 @@ impl Parties {
             || led(Cue::From)
             || (led(Cue::With))
             || (self.reporter.is_some() && goes_on_list(scene, sentence, named))
+            || (self.reporter.is_some_and(|(reporter, _)| reporter.is_country()) && buys(scene, named))
             || ((follows("市场")
                 || (scene.words(named.end) == "的" && scene.words(named.end + 1).starts_with("增长")))
                 && self.reporter.is_some_and(|(reporter, _)| reporter.is_country()))
