@@ -349,8 +349,7 @@ impl Parties {
             || after_flow
             || led(Cue::From)
             || (led(Cue::With))
-            || (self.reporter.is_some() && goes_on_list(scene, sentence, named))
-            || (self.reporter.is_some_and(|(reporter, _)| reporter.is_country()) && buys(scene, named))
+            || (self.reporter.is_some() && (goes_on_list(scene, sentence, named) || buys(scene, named)))
             || ((follows("市场")
                 || (scene.words(named.end) == "的" && scene.words(named.end + 1).starts_with("增长")))
                 && self.reporter.is_some_and(|(reporter, _)| reporter.is_country()))
