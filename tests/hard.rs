@@ -32,6 +32,18 @@ fn long_numbers_are_too_long_and_not_wrong() {
 }
 
 #[test]
+fn times_that_no_year_has() {
+    // Found by fuzzing: three times a hundred quarters were more than the number of a month holds.
+    for count in ["百", "43", "127", "128", "一百二十", "85"] {
+        for unit in ["季度", "个季度", "月", "个月", "年", "天"] {
+            for head in ["前", "首", "头", "第", "近", "未来", "过去", ""] {
+                check(&format!("{head}{count}{unit}出口3亿元，2025年{head}{count}{unit}增长3%。"));
+            }
+        }
+    }
+}
+
+#[test]
 fn ends_of_endless_fractions_keep_their_order() {
     // Found by fuzzing: the lower end was rounded to 1.2 and the upper one kept as 1.17.
     check("出口占３百分之三点五零多。");

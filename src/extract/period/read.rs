@@ -337,9 +337,9 @@ fn read_first(reader: Reader<'_>, at: usize) -> Option<(Part, usize)> {
     let count = i8::try_from(reader.whole(next)?).ok()?;
     let unit = reader.solid(next + 1);
     let months = match reader.period_word(unit)? {
-        W::Quarter => 3 * count,
+        W::Quarter => count.checked_mul(3)?,
         W::Months | W::Month => count,
-        W::Days if reader.words(unit).starts_with("个季") => 3 * count,
+        W::Days if reader.words(unit).starts_with("个季") => count.checked_mul(3)?,
         _ => return None,
     };
     (1..=12).contains(&months).then(|| (Part::Months(1, months), unit + 1))
