@@ -104,11 +104,12 @@ impl<'a> Scene<'a> {
                     TokenKind::LineEnd => Some((PieceKind::LineEnd, Bits::BOUNDS_SENTENCE)),
                     TokenKind::Letters => Some((PieceKind::Letters, Bits::CODE)),
                     TokenKind::Blank => None,
-                    TokenKind::Number(_) => Some((PieceKind::Other, Bits::UNLISTED.with(Bits::HOLDS_NUMBER))),
-                    TokenKind::Other if reader.tokens.has_loose_digits => {
+                    TokenKind::Other if !reader.tokens.has_loose_digits => {
+                        Some((PieceKind::Other, Bits::UNLISTED))
+                    }
+                    TokenKind::Other | TokenKind::Number(_) => {
                         Some((PieceKind::Other, Bits::UNLISTED.with(Bits::HOLDS_NUMBER)))
                     }
-                    TokenKind::Other => Some((PieceKind::Other, Bits::UNLISTED)),
                 };
                 if let Some((kind, bits)) = piece {
                     scene.push(token.span, kind, bits);
